@@ -1,0 +1,1 @@
+"""Account: what is known of every goal on one date."""

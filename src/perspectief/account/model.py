@@ -1,0 +1,242 @@
+"""What is known of every goal on one day: the one document that pages, tables and data are made of.
+
+Every value is plain data; nothing here computes. `account.json` is this model, and its schema is
+published beside it.
+"""
+
+from datetime import date as Day
+from typing import Literal
+
+from perspectief.facts.model import (
+    Kind,
+    Measure,
+    Origin,
+    Precision,
+    ScaleClass,
+    Status,
+)
+from perspectief.ground.text import Frozen, Text
+from perspectief.programme.finding import Finding
+from perspectief.programme.model import (
+    Activity,
+    Baseline,
+    Break,
+    Clause,
+    Definition,
+    Edition,
+    Frequency,
+    GroupRegion,
+    Influence,
+    Owner,
+    Region,
+    Reported,
+    Source,
+    Vision,
+    WorkingDefinition,
+)
+
+TargetStatus = Literal[
+    "reached",
+    "missed",
+    "undecided",  # a figure for the due date exists, too rough to tell
+    "ahead",
+    "on_course",
+    "behind",
+    "figure_awaited",
+    "not_measurable",
+    "undetermined",
+    "no_figures",
+    "withdrawn",
+]
+AimKind = Literal[
+    "at_most",
+    "at_least",
+    "change_since",
+    "class_is",
+    "better_than_peers_by",
+    "undetermined",
+    "withdrawn",
+]
+Missing = Literal["definition", "baseline", "source"]
+
+
+class Interval(Frozen):
+    """A range in the measure's unit, both ends included; None is open."""
+
+    low: float | None
+    high: float | None
+
+
+class FigureView(Frozen):
+    """A figure as known on the account's day; `key` is stable over builds and unique in an account."""
+
+    key: str
+    measure: str
+    region: str
+    region_name: Text
+    start: Day
+    end: Day
+    kind: Kind
+    as_published: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    counted: str
+    status: Status
+    origin: Origin
+    published_on: Day
+    published_precision: Precision
+    source: str
+    source_url: str | None
+    note: str | None
+    assumption: str | None
+
+
+class Aim(Frozen):
+    """What one version of a target asks; `amount` is in the measure's unit.
+
+    `level` is the level that it comes to where that can be said: the amount itself, the baseline plus
+    the change, or the bounds of the class.
+    """
+
+    kind: AimKind
+    amount: float | None = None
+    since: Day | None = None
+    baseline: Baseline | None = None
+    class_: ScaleClass | None = None
+    peers: str | None = None
+    middle: bool = False
+    text: Text | None = None
+    level: Interval | None = None
+
+
+class VersionView(Frozen):
+    """What one edition, or another source, said of a target."""
+
+    edition: str | None
+    reported: Reported | None
+    said_on: Day
+    said_precision: Precision
+    due: Day
+    aim: Aim
+    as_published: str | None
+    reason: Text | None
+    decision: str | None
+    assumption: Text | None
+    note: Text | None
+
+
+class Pace(Frozen):
+    """Change per month in the measure's unit, as a range where figures are rough.
+
+    `realised` runs from figure `from_key` to figure `to_key`; `needed` from `to_key` to the due date.
+    """
+
+    realised: Interval | None
+    from_key: str | None
+    to_key: str
+    needed: Interval
+    months_left: float
+
+
+class TargetAccount(Frozen):
+    """Where one target stands; `distance` is what is still to go: positive is short, negative beyond."""
+
+    id: str
+    indicator: str
+    title: Text | None
+    measure: str
+    headline: bool
+    of_vision: bool
+    adopted: bool
+    milestone_of: str | None
+    explanation: Text | None
+    due_assumption: Text | None
+    versions: tuple[VersionView, ...]
+    in_force: int
+    status: TargetStatus
+    missing: tuple[Missing, ...]
+    latest: str | None
+    distance: Interval | None
+    pace: Pace | None
+
+    @property
+    def version(self) -> VersionView:
+        """The version in force on the account's day."""
+        return self.versions[self.in_force]
+
+
+class Conflict(Frozen):
+    """Figures of one measure, region and period that do not agree; all are kept and shown."""
+
+    keys: tuple[str, ...]
+
+
+class IndicatorAccount(Frozen):
+    """An indicator with its targets and every figure known; keys point into `Account.figures`."""
+
+    id: str
+    goal: str
+    title: Text
+    measure: str
+    region: str
+    region_name: Text
+    supplementary: bool
+    definition: Definition | None
+    working_definition: WorkingDefinition | None
+    explanation: Text | None
+    influence: Influence | None
+    influence_note: Text | None
+    owner: Owner | None
+    frequency: Frequency | None
+    next_figure: Day | None
+    source: Source | None
+    breaks: tuple[Break, ...]
+    targets: tuple[TargetAccount, ...]
+    figures: tuple[str, ...]
+    comparators: tuple[str, ...]
+    latest: str | None
+    conflicts: tuple[Conflict, ...]
+
+
+class GoalAccount(Frozen):
+    """A goal in the tree; `depth` is 0 for a main goal."""
+
+    id: str
+    parent: str | None
+    children: tuple[str, ...]
+    depth: int
+    number: str | None
+    title: Text
+    text: Text | None
+    source: str | None
+    clauses: tuple[Clause, ...]
+    indicators: tuple[str, ...]
+    activities: tuple[str, ...]
+
+
+class Account(Frozen):
+    """What is known of every goal of one programme on one day."""
+
+    perspectief: Literal[1]
+    as_of: Day
+    title: Text
+    municipality: Region
+    labour_market_region: Region | None
+    size_class: Region | None
+    regions: tuple[GroupRegion, ...]
+    summary: Text | None
+    ambition: Text
+    ambition_source: str | None
+    vision: Vision | None
+    contact: str | None
+    made_up: bool
+    editions: tuple[Edition, ...]
+    goals: tuple[GoalAccount, ...]
+    indicators: tuple[IndicatorAccount, ...]
+    activities: tuple[Activity, ...]
+    owners: tuple[Owner, ...]
+    measures: tuple[Measure, ...]
+    figures: tuple[FigureView, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,1 @@
+"""The command line: commands, the joints between rooms; holds no rule."""

@@ -1,0 +1,1 @@
+"""Facts: measures, figures with their provenance and the day they became known."""

@@ -1,0 +1,1 @@
+"""Programme: goals, indicators, targets, activities, editions and texts of a programme file."""

@@ -1,0 +1,1 @@
+"""Publication: an account as pages and open data."""
