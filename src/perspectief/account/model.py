@@ -42,6 +42,7 @@ TargetStatus = Literal[
     "ahead",
     "on_course",
     "behind",
+    "too_early",  # one figure so far: no pace can be seen
     "figure_awaited",
     "not_measurable",
     "undetermined",
@@ -89,8 +90,8 @@ class FigureView(Frozen):
     published_precision: Precision
     source: str
     source_url: str | None
-    note: str | None
-    assumption: str | None
+    note: Text | None
+    assumption: Text | None
 
 
 class Aim(Frozen):

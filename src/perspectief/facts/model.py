@@ -76,6 +76,8 @@ class Figure:
     source_url: str
     note: str
     assumption: str
+    note_en: str = ""
+    assumption_en: str = ""
 
     @property
     def key(self) -> tuple[str, str, date, date, str, date, str]:

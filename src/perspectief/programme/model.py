@@ -240,9 +240,10 @@ class BudgetLine(Frozen):
 
 
 class Cost(Frozen):
-    """Money of one year in one document, in euro."""
+    """Money of one year in one document, in euro; `source` where it is not an edition."""
 
-    edition: Id
+    edition: Id | None = None
+    source: Url | None = None
     year: int = Field(ge=1980, le=2100)
     budget: Number | None = None
     actual: Number | None = None
