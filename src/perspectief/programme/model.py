@@ -1,10 +1,10 @@
 """The nouns of a programme file: what a council adopted, in what words, and when."""
 
-from datetime import date as Day
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from perspectief.ground.day_field import Day
 from perspectief.ground.number_field import Number
 from perspectief.ground.text import Frozen, Text
 
@@ -18,8 +18,10 @@ Frequency = Literal["monthly", "quarterly", "half_yearly", "yearly", "less_often
 EditionKind = Literal["perspectiefnota", "begroting", "bestuursrapportage", "jaarverslag"]
 
 
-def _one_or_many(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+def _one_or_many(value: object) -> object:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
 
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]

@@ -1,0 +1,84 @@
+"""Every code that a `Problem` of `ground` or `programme` can carry; each has words in two languages."""
+
+from typing import Literal, get_args
+
+FileCode = Literal[
+    "file-missing",
+    "file-unreadable",
+    "not-a-file",
+    "outside-folder",  # a link that leads out of the folder
+    "file-too-large",
+    "line-too-long",
+    "not-utf8",
+    "control-character",
+    "not-writable",
+]
+YamlCode = Literal[
+    "yaml-empty",
+    "yaml-several-documents",
+    "yaml-not-a-mapping",
+    "yaml-too-deep",
+    "yaml-anchor",  # anchors, aliases and merge keys
+    "yaml-tag",
+    "yaml-tab",
+    "yaml-colon-missing",
+    "yaml-colon-in-text",
+    "yaml-quote-open",
+    "yaml-bracket-open",
+    "yaml-escape",
+    "yaml-character",
+    "yaml-indentation",
+    "yaml-syntax",
+    "duplicate-key",
+]
+ValueCode = Literal[
+    "unknown-key",
+    "missing-key",
+    "empty-value",
+    "not-text",
+    "not-a-list",
+    "not-a-mapping",
+    "not-a-number",
+    "not-a-whole-number",
+    "not-true-or-false",
+    "not-a-date",
+    "date-does-not-exist",
+    "not-one-of",
+    "ambiguous-number",
+    "out-of-range",
+    "too-long",
+    "too-short",
+    "bad-id",
+    "bad-url",
+    "bad-region-code",
+    "bad-form",
+    "bad-value",
+]
+ConsistencyCode = Literal[
+    "duplicate-id",
+    "duplicate-value",
+    "unknown-reference",
+    "goal-cycle",
+    "no-aim",
+    "several-aims",
+    "no-origin",  # a version with neither `edition` nor `reported`
+    "two-origins",
+    "versions-out-of-order",
+    "target-before-baseline",
+    "baseline-not-since",
+    "outside-interval",
+    "interval-reversed",
+    "end-before-start",
+    "age-reversed",
+    "milestone-of-itself",
+    "milestone-after-target",
+    "milestone-cycle",
+]
+ProblemCode = FileCode | YamlCode | ValueCode | ConsistencyCode
+
+PROBLEM_CODES: tuple[str, ...] = (
+    *get_args(FileCode),
+    *get_args(YamlCode),
+    *get_args(ValueCode),
+    *get_args(ConsistencyCode),
+)

@@ -1,0 +1,44 @@
+"""A programme folder read into a `Programme`, or refused with every mistake in it."""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from perspectief.ground.checked import in_order, validate
+from perspectief.ground.files import PROGRAMME_LIMIT, read_text
+from perspectief.ground.problem import Place, Refused
+from perspectief.ground.yaml_tree import Path, Tree, parse
+from perspectief.programme.consistency import inconsistencies
+from perspectief.programme.model import Programme
+
+PROGRAMME_FILE = "programme.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A programme and where each part of it stands in the file."""
+
+    programme: Programme
+    tree: Tree
+
+    def place(self, path: Path) -> Place:
+        """Where the value at a key path stands, as in ``("indicators", 2, "region")``.
+
+        The nearest thing around it where the file leaves it out.
+        """
+        return self.tree.place(path)
+
+
+def load(folder: FilePath) -> Loaded:
+    """The programme of a folder; raises `Refused` with all problems of `programme.yaml`."""
+    text = read_text(folder / PROGRAMME_FILE, root=folder, limit_bytes=PROGRAMME_LIMIT)
+    return loads(text, PROGRAMME_FILE)
+
+
+def loads(text: str, file: str = PROGRAMME_FILE) -> Loaded:
+    """The programme that a text describes; raises `Refused` with all problems in it."""
+    tree = parse(text, file)
+    programme, problems = validate(Programme, tree)
+    problems = in_order([*problems, *inconsistencies(tree)])
+    if programme is None or problems:
+        raise Refused(problems)
+    return Loaded(programme, tree)
