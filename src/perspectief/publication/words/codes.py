@@ -1,0 +1,170 @@
+"""An English word for every code that an account holds; the Dutch stands in the catalogue of messages."""
+
+from perspectief.publication.words.marker import mark
+
+STATUS = {
+    "reached": mark("reached"),
+    "missed": mark("missed"),
+    "undecided": mark("too close to call"),
+    "ahead": mark("ahead"),
+    "on_course": mark("on course"),
+    "behind": mark("behind"),
+    "too_early": mark("too early to tell"),
+    "figure_awaited": mark("figure awaited"),
+    "not_measurable": mark("not measurable"),
+    "undetermined": mark("aim not yet set"),
+    "no_figures": mark("no figures yet"),
+    "withdrawn": mark("withdrawn"),
+}
+STATUS_MEANING = {
+    "reached": mark("A figure for the due date shows that the target was reached."),
+    "missed": mark("A figure for the due date shows that the target was not reached."),
+    "undecided": mark("There is a figure for the due date, but it is too rough to tell."),
+    "ahead": mark("If it goes on like this, the target is reached early."),
+    "on_course": mark("If it goes on like this, the target is reached in time."),
+    "behind": mark("If it goes on like this, the target is not reached in time."),
+    "too_early": mark("There is one figure so far, so no pace can be seen yet."),
+    "figure_awaited": mark("The due date is past, but its figure is not known yet."),
+    "not_measurable": mark("As it is written, nobody can measure this target."),
+    "undetermined": mark("The council has not yet said how much it should be."),
+    "no_figures": mark("There is no figure yet to compare the target with."),
+    "withdrawn": mark("This target no longer holds."),
+}
+# Signs that every system font has; the word always stands beside them.
+STATUS_SIGN = {
+    "reached": "✓",
+    "missed": "✗",
+    "undecided": "≈",
+    "ahead": "↑",
+    "on_course": "→",
+    "behind": "↓",
+    "too_early": "○",
+    "figure_awaited": "…",
+    "not_measurable": "∅",
+    "undetermined": "?",
+    "no_figures": "–",
+    "withdrawn": "×",
+}
+KIND = {
+    "stock": mark("level on a day"),
+    "flow": mark("total over a period"),
+    "change": mark("change over a period"),
+    "rate": mark("rate"),
+    "survey": mark("answer from a survey"),
+    "class": mark("class"),
+}
+ORIGIN = {
+    "published": mark("published"),
+    "computed": mark("computed"),
+    "inferred": mark("inferred, not published"),
+    "counted": mark("counted by the municipality"),
+}
+OBSERVATION = {  # SDMX CL_OBS_STATUS
+    "A": mark("final"),
+    "P": mark("provisional"),
+    "E": mark("rounded or estimated"),
+    "B": mark("break in the series"),
+    "M": mark("missing"),
+    "F": mark("forecast"),
+    "I": mark("filled in by the source"),
+    "N": mark("not significant"),
+    "O": mark("missing at the source"),
+    "U": mark("little reliable"),
+    "V": mark("not validated"),
+}
+PRECISION = {
+    "day": mark("known to the day"),
+    "month": mark("known to the month"),
+    "year": mark("known to the year"),
+    "assumed": mark("day assumed from the source's calendar"),
+}
+INFLUENCE = {
+    "direct": mark("direct influence"),
+    "partial": mark("some influence"),
+    "none": mark("hardly any influence"),
+}
+FREQUENCY = {
+    "monthly": mark("every month"),
+    "quarterly": mark("every quarter"),
+    "half_yearly": mark("every half year"),
+    "yearly": mark("every year"),
+    "less_often": mark("less than once a year"),
+    "once": mark("once"),
+}
+EDITION_KIND = {
+    "perspectiefnota": mark("spring policy note"),
+    "begroting": mark("budget"),
+    "bestuursrapportage": mark("interim report"),
+    "jaarverslag": mark("annual report"),
+}
+NORM = {
+    "specific": mark("Specific: it can be read in one way only"),
+    "measurable": mark("Measurable: it is clear how to count"),
+    "baseline": mark("Baseline: it is known where we started"),
+    "target": mark("Target: it is clear how much, and when"),
+    "verifiable": mark("Verifiable: someone else can check the figure"),
+    "explained": mark("Explained: it says what the figure means"),
+    "activities": mark("Activities: it says what is done, and at what cost"),
+    "owner": mark("Owner: it is clear who answers for it"),
+    "frequency": mark("Frequency: it is known when the next figure comes"),
+    "breaks": mark("Breaks: changes in counting are noted"),
+    "coverage": mark("Coverage: every part of a goal has an indicator"),
+    "known_when": mark("Dates: it is known when something was said"),
+}
+WEIGHT = {
+    "error": mark("error"),
+    "norm": mark("norm broken"),
+    "advice": mark("advice"),
+}
+MISSING = {
+    "definition": mark("no way of counting"),
+    "baseline": mark("no starting level"),
+    "source": mark("no source"),
+}
+COUNTED = {
+    "file": mark("files"),
+    "person": mark("persons"),
+    "household": mark("households"),
+    "job": mark("jobs"),
+    "vacancy": mark("vacancies"),
+    "establishment": mark("establishments"),
+    "voucher": mark("vouchers"),
+    "none": mark("nothing that is counted"),
+}
+SUBJECT = {
+    "programme": mark("the programme"),
+    "goal": mark("goal"),
+    "indicator": mark("indicator"),
+    "target": mark("target"),
+    "activity": mark("activity"),
+    "edition": mark("edition"),
+}
+# How a number of a unit is written; a unit that is not here is put behind the number as it stands.
+UNIT = {
+    "count": mark("{number}"),
+    "ratio": mark("{number}"),
+    "percent": mark("{number} %"),
+    "percentage_points": mark("{number} percentage points"),
+    "percentage points": mark("{number} percentage points"),
+    "grade": mark("a grade of {number}"),
+    "rank": mark("place {number}"),
+    "euro": mark("€ {number}"),
+    "per 10000 adults": mark("{number} per 10,000 adults"),
+    "per 1000 aged 15-64": mark("{number} per 1,000 residents aged 15 to 64"),
+}
+GROUPS = {
+    "status": STATUS,
+    "status_meaning": STATUS_MEANING,
+    "kind": KIND,
+    "origin": ORIGIN,
+    "observation": OBSERVATION,
+    "precision": PRECISION,
+    "influence": INFLUENCE,
+    "frequency": FREQUENCY,
+    "edition_kind": EDITION_KIND,
+    "norm": NORM,
+    "weight": WEIGHT,
+    "missing": MISSING,
+    "counted": COUNTED,
+    "subject": SUBJECT,
+}

@@ -1,0 +1,71 @@
+"""The catalogue of messages is whole, in step with the source, and Dutch."""
+
+import re
+from collections.abc import Iterator
+
+from babel.messages.catalog import Message
+from scripts import messages
+
+# Words that are the same in both languages.
+SAME = {
+    "April",
+    "{number}",
+    "{number} %",
+    "€ {number}",
+    "indicator",
+    "{name}",
+    "{start}-{end}",
+    "Indicator",
+    "Status",
+    "JSON",
+    "CSV",
+    "Nederlands",
+    "English",
+}
+PLACEHOLDER = re.compile(r"\{[a-z_0-9]+\}")
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value or "")]
+
+
+def _messages() -> Iterator[Message]:
+    return (message for message in messages.read() if message.id)
+
+
+def test_every_sentence_in_the_source_has_dutch() -> None:
+    known = {message.id: message for message in _messages()}
+    wanted = [message.id for message in messages.extract() if message.id]
+    assert len(wanted) > 100
+    lacking = [one for one in wanted if one not in known or not all(_strings(known[one].string))]
+    assert lacking == []
+    assert [message.id for message in known.values() if message.fuzzy] == []
+
+
+def test_a_translation_has_the_placeholders_of_its_sentence() -> None:
+    for message in _messages():
+        english = set(PLACEHOLDER.findall(" ".join(_strings(message.id))))
+        for dutch in _strings(message.string):
+            assert set(PLACEHOLDER.findall(dutch)) <= english, message.id
+        assert set(PLACEHOLDER.findall(" ".join(_strings(message.string)))) == english, message.id
+
+
+def test_no_dutch_sentence_is_english() -> None:
+    same = {message.id for message in _messages() if message.id == message.string}
+    assert same - SAME == set()
+
+
+def test_the_compiled_catalogue_is_in_step() -> None:
+    assert messages.PO.with_suffix(".mo").read_bytes() == messages.compiled(messages.read())
+
+
+def test_dutch_sentences_are_short() -> None:
+    lengths = [
+        len(sentence.split())
+        for message in _messages()
+        for string in _strings(message.string)
+        for sentence in re.split(r"(?<=[.?!:]) ", string)
+        if len(sentence.split()) > 3
+    ]
+    assert max(lengths) <= 25
+    assert sum(lengths) / len(lengths) <= 14
