@@ -1,0 +1,152 @@
+"""One indicator on one day: its targets, its figures, and where each target stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from perspectief.account.aim import aim_of
+from perspectief.account.figures import FigureBook, conflicts, levels
+from perspectief.account.house import House
+from perspectief.account.model import FigureView, IndicatorAccount, TargetAccount, VersionView
+from perspectief.account.standing import Case, standing_of
+from perspectief.ground.text import Text
+from perspectief.programme.model import Edition, Indicator, Target, TargetVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A house looked at from one day."""
+
+    house: House
+    as_of: date
+    editions: Mapping[str, Edition]
+    book: FigureBook
+
+
+def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
+    """What is known of an indicator on the day."""
+    programme = day.house.programme
+    region = indicator.region or programme.municipality.code
+    figures = day.book.known(indicator.measure, region)
+    level_figures = levels(figures)
+    targets = _targets(day, indicator, region)
+    owners = {owner.id: owner for owner in programme.owners}
+    return IndicatorAccount(
+        id=indicator.id,
+        goal=indicator.goal,
+        title=indicator.title,
+        measure=indicator.measure,
+        region=region,
+        region_name=_region_name(day.house, region),
+        supplementary=indicator.supplementary,
+        definition=indicator.definition,
+        working_definition=indicator.working_definition,
+        explanation=indicator.explanation,
+        influence=indicator.influence,
+        influence_note=indicator.influence_note,
+        owner=owners.get(indicator.owner or ""),
+        frequency=indicator.frequency,
+        next_figure=indicator.next_figure,
+        source=indicator.source,
+        breaks=tuple(each for each in indicator.breaks if each.date <= day.as_of),
+        targets=targets,
+        figures=tuple(figure.key for figure in figures),
+        comparators=tuple(figure.key for figure in _comparators(day, indicator, region)),
+        latest=level_figures[-1].key if level_figures else None,
+        conflicts=conflicts(figures),
+    )
+
+
+def _region_name(house: House, code: str) -> Text:
+    programme = house.programme
+    named = [programme.municipality, programme.labour_market_region, programme.size_class, *programme.regions]
+    own = next((region.name for region in named if region and region.code == code), None)
+    record = house.regions.find(code)
+    return own or (record and record.name) or Text(nl=code)
+
+
+def _comparators(day: Day, indicator: Indicator, region: str) -> tuple[FigureView, ...]:
+    """The same measure elsewhere, and the measures that the indicator names beside its own."""
+    programme = day.house.programme
+    elsewhere = ["NL01", programme.municipality.code]
+    elsewhere += [each.code for each in (programme.size_class, programme.labour_market_region) if each]
+    elsewhere += [group.code for group in programme.regions]
+    places = list(dict.fromkeys([region, *elsewhere]))
+    pairs = [(indicator.measure, place) for place in places if place != region]
+    pairs += [(measure, place) for measure in indicator.comparators for place in places]
+    return tuple(figure for measure, place in pairs for figure in day.book.known(measure, place))
+
+
+def _targets(day: Day, indicator: Indicator, region: str) -> tuple[TargetAccount, ...]:
+    accounts = [
+        account for target in indicator.targets if (account := _target_account(day, indicator, target, region))
+    ]
+    headline = next((each for each in accounts if each.adopted and not each.of_vision), None)
+    return tuple(each.model_copy(update={"headline": each is headline}) for each in accounts)
+
+
+def _target_account(day: Day, indicator: Indicator, target: Target, region: str) -> TargetAccount | None:
+    """The target as its known versions leave it; None before anyone spoke of it."""
+    measure = day.house.catalogue[target.measure or indicator.measure]
+    versions = _versions(day, indicator, target)
+    if not versions:
+        return None
+    in_force = versions[-1]
+    vision = day.house.programme.vision
+    standing = standing_of(
+        Case(
+            indicator=indicator,
+            measure=measure,
+            aim=in_force.aim,
+            due=in_force.due,
+            first_said=versions[0].said_on,
+            as_of=day.as_of,
+            figures=levels(day.book.known(measure.id, region)),
+            peers=levels(day.book.known(measure.id, in_force.aim.peers)) if in_force.aim.peers else (),
+        )
+    )
+    return TargetAccount(
+        id=target.id,
+        indicator=indicator.id,
+        title=target.title,
+        measure=measure.id,
+        headline=False,
+        of_vision=vision is not None and target.id in vision.targets,
+        adopted=in_force.edition is not None,
+        milestone_of=target.milestone_of,
+        explanation=target.explanation,
+        due_assumption=target.due_assumption,
+        versions=versions,
+        in_force=len(versions) - 1,
+        status=standing.status,
+        missing=standing.missing,
+        latest=standing.latest,
+        distance=standing.distance,
+        pace=standing.pace,
+    )
+
+
+def _versions(day: Day, indicator: Indicator, target: Target) -> tuple[VersionView, ...]:
+    known = (_version(day, indicator, target, version) for version in target.versions)
+    return tuple(sorted((each for each in known if each), key=lambda version: version.said_on))
+
+
+def _version(day: Day, indicator: Indicator, target: Target, version: TargetVersion) -> VersionView | None:
+    edition = day.editions.get(version.edition or "")
+    said = edition or version.reported
+    if said is None or said.date > day.as_of:
+        return None
+    measure = day.house.catalogue[target.measure or indicator.measure]
+    return VersionView(
+        edition=version.edition,
+        reported=version.reported,
+        said_on=said.date,
+        said_precision=said.date_precision,
+        due=version.due or target.due,
+        aim=aim_of(version, measure),
+        as_published=version.as_published,
+        reason=version.reason,
+        decision=version.decision,
+        assumption=version.assumption,
+        note=version.note,
+    )

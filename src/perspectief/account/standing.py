@@ -1,0 +1,161 @@
+"""The status of a target on a day: what may be said, and no more.
+
+*Reached* and *missed* rest only on a figure for the due date. Before it the pace decides, where the
+figures are fine enough for that; a chance takes its place once there is an outlook.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from perspectief.account.aim import distance_to, in_class, is_upward, range_of
+from perspectief.account.interval import minus, negated
+from perspectief.account.model import Aim, FigureView, Interval, Missing, Pace, TargetStatus
+from perspectief.account.pace import pace_of
+from perspectief.facts.model import Measure
+from perspectief.programme.model import Indicator
+
+TOLERANCE = 0.10  # a pace within a tenth of the pace needed is on course: a convention, documented
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a target stands; see `TargetAccount` for the meaning of the parts."""
+
+    status: TargetStatus
+    missing: tuple[Missing, ...] = ()
+    latest: str | None = None
+    distance: Interval | None = None
+    pace: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a standing depends on; `figures` are levels of the target's measure, oldest first."""
+
+    indicator: Indicator
+    measure: Measure
+    aim: Aim
+    due: date
+    first_said: date
+    as_of: date
+    figures: Sequence[FigureView]
+    peers: Sequence[FigureView] = ()
+
+
+def standing_of(case: Case) -> Standing:
+    """The status of one target, with the figure compared, the distance and the pace."""
+    if case.aim.kind == "withdrawn":
+        return Standing("withdrawn")
+    if case.aim.kind == "undetermined":
+        return Standing("undetermined")
+    comparable = [figure for figure in case.figures if figure.start <= case.due and _says_something(figure)]
+    missing = _missing(case, bool(comparable))
+    latest = comparable[-1] if comparable else None
+    if missing or latest is None:
+        status: TargetStatus = "not_measurable" if missing else "no_figures"
+        if status == "no_figures" and case.as_of >= case.due:
+            status = "figure_awaited"
+        return Standing(status, missing, latest.key if latest else None)
+    return _measured(case, comparable, latest)
+
+
+def _says_something(figure: FigureView) -> bool:
+    return figure.low is not None or figure.high is not None
+
+
+def _missing(case: Case, has_figures: bool) -> tuple[Missing, ...]:
+    missing: list[Missing] = []
+    if case.indicator.definition is None:
+        missing.append("definition")
+    if case.aim.kind == "change_since" and case.aim.baseline is None:
+        missing.append("baseline")
+    if case.indicator.source is None and not has_figures:
+        missing.append("source")
+    return tuple(missing)
+
+
+def _measured(case: Case, comparable: Sequence[FigureView], latest: FigureView) -> Standing:
+    distance = _distance(case, latest)
+    pace = None
+    if distance is not None and case.aim.level is not None and case.aim.kind != "class_is":
+        pace = pace_of(case.aim, distance, comparable, latest, case.first_said, case.due)
+    status = _verdict(case, comparable)
+    if status is None and case.as_of >= case.due:
+        status = "figure_awaited"
+    if status is None:
+        status = _by_pace(case, latest, distance, pace)
+    return Standing(status, (), latest.key, distance, pace)
+
+
+def _distance(case: Case, figure: FigureView) -> Interval | None:
+    if case.aim.kind != "better_than_peers_by":
+        return distance_to(case.aim, range_of(figure))
+    peer = next((peer for peer in reversed(case.peers) if peer.start == figure.start and peer.end == figure.end), None)
+    if peer is None or case.aim.amount is None:
+        return None
+    lead = minus(range_of(figure), range_of(peer))
+    if case.measure.better == "lower":
+        lead = negated(lead)
+    return minus(Interval(low=case.aim.amount, high=case.aim.amount), lead)
+
+
+def _verdict(case: Case, comparable: Sequence[FigureView]) -> TargetStatus | None:
+    """Reached, missed or undecided on the figures for the due date; None where there is none."""
+    decisive = [
+        figure
+        for figure in _newest_per_source(comparable)
+        if figure.start <= case.due <= figure.end and figure.origin != "inferred"
+    ]
+    verdicts = {_outcome(case, figure) for figure in decisive}
+    if not verdicts:
+        return None
+    return verdicts.pop() if len(verdicts) == 1 else "undecided"
+
+
+def _newest_per_source(figures: Sequence[FigureView]) -> list[FigureView]:
+    """A source that corrects itself speaks last; two sources that disagree both speak."""
+    newest: dict[tuple[date, date, str], FigureView] = {}
+    for figure in sorted(figures, key=lambda figure: figure.published_on):
+        newest[(figure.start, figure.end, figure.source)] = figure
+    return list(newest.values())
+
+
+def _outcome(case: Case, figure: FigureView) -> TargetStatus:
+    if case.aim.kind == "class_is":
+        inside = in_class(case.aim, range_of(figure))
+        return "undecided" if inside is None else "reached" if inside else "missed"
+    distance = _distance(case, figure)
+    if distance is None:
+        return "undecided"
+    if distance.high is not None and distance.high <= 0:
+        return "reached"
+    return "missed" if distance.low is not None and distance.low > 0 else "undecided"
+
+
+def _by_pace(
+    case: Case, latest: FigureView, distance: Interval | None, pace: Pace | None
+) -> TargetStatus:
+    if case.aim.kind == "class_is":
+        inside = in_class(case.aim, range_of(latest))
+        return "undecided" if inside is None else "on_course" if inside else "behind"
+    if distance is not None and distance.high is not None and distance.high <= 0:
+        return "ahead"
+    if pace is None or pace.realised is None:
+        return "too_early"
+    return _compare(pace.realised, pace.needed, upward=is_upward(case.aim))
+
+
+def _compare(realised: Interval, needed: Interval, *, upward: bool) -> TargetStatus:
+    if not upward:
+        realised, needed = negated(realised), negated(needed)
+    if None in (realised.low, realised.high, needed.low, needed.high):
+        return "undecided"
+    low, high = realised.low or 0.0, realised.high or 0.0
+    least, most = needed.low or 0.0, needed.high or 0.0
+    if low > most * (1 + TOLERANCE):
+        return "ahead"
+    if high < least * (1 - TOLERANCE):
+        return "behind"
+    within = low >= least * (1 - TOLERANCE) and high <= most * (1 + TOLERANCE)
+    return "on_course" if within else "undecided"
