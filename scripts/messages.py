@@ -1,4 +1,4 @@
-"""Brings the catalogues of translations up to date with the sentences in code and templates.
+"""Brings the catalogue of translations up to date with the sentences in code and templates.
 
 English sentences are the keys. `messages.py` rewrites the .po and .mo files; `messages.py --check`
 writes nothing and tells what is not fresh, not translated or translated with other values in it.
@@ -16,38 +16,65 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "perspectief"
-LOCALE = PACKAGE / "publication" / "words" / "locale"
-DOMAIN = "perspectief"
+PO = PACKAGE / "publication" / "words" / "locale" / "nl" / "LC_MESSAGES" / "perspectief.po"
 METHODS = [("**.py", "python"), ("**/templates/**.*", "jinja2")]
 OPTIONS = {"**/templates/**.*": {"silent": "false", "trimmed": "true"}}
 # `mark` is for sentences in a table; `t` and `n` are the methods of `Words`.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"mark": None, "t": None, "n": (1, 2)}
 
 
-def extracted() -> Catalog:
+class Dateless(Catalog):
+    """A catalogue whose header tells no dates or tools: the same sentences are the same bytes."""
+
+    mime_headers = [  # noqa: RUF012 - it stands in for a property of the class above
+        ("Project-Id-Version", "perspectief 1"),
+        ("Language", "nl"),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+    ]
+
+
+def extract() -> Catalog:
     """Every sentence that code and templates ask for, in a catalogue without translations."""
-    catalog = Catalog(project="Perspectief", charset="utf-8")
-    found = extract_from_dir(PACKAGE, METHODS, OPTIONS, KEYWORDS)
-    for filename, _, message, _, _ in sorted(found, key=lambda entry: (entry[0], entry[1])):
-        catalog.add(message, locations=[(filename, 0)])
+    catalog = Catalog(charset="utf-8")
+    for _, _, message, _, _ in extract_from_dir(PACKAGE, METHODS, OPTIONS, KEYWORDS):
+        catalog.add(message)
     return catalog
 
 
-def updated(path: Path, template: Catalog) -> Catalog:
-    """The catalogue at `path` with the sentences of `template`; ones no longer used are dropped."""
+def read(path: Path = PO) -> Catalog:
+    """The catalogue as it stands in the .po file."""
     with path.open("rb") as file:
-        catalog = read_po(file, locale=path.parent.parent.name, domain=DOMAIN)
-    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
-    catalog.obsolete.clear()
+        return read_po(file, locale="nl")
+
+
+def merged(wanted: Catalog, known: Catalog) -> Catalog:
+    """What is wanted, with the translations that are known; ones no longer used are dropped."""
+    catalog = Dateless(locale="nl", charset="utf-8", header_comment="", fuzzy=False)
+    for message in sorted((message for message in wanted if message.id), key=_key):
+        there = known.get(message.id)
+        catalog.add(message.id, there.string if there else None, flags=there.flags if there else ())
     return catalog
 
 
-def written(catalog: Catalog) -> tuple[bytes, bytes]:
-    """The .po and the .mo of a catalogue, as bytes; the same bytes for the same sentences."""
-    po, mo = io.BytesIO(), io.BytesIO()
-    write_po(po, catalog, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)
-    write_mo(mo, catalog)
-    return po.getvalue(), mo.getvalue()
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def as_text(catalog: Catalog) -> bytes:
+    """The .po file of a catalogue."""
+    file = io.BytesIO()
+    write_po(file, catalog, width=100, no_location=True)
+    return file.getvalue().lstrip(b"#\n")
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """The .mo file of a catalogue, with what is translated and not in doubt."""
+    file = io.BytesIO()
+    write_mo(file, merged(catalog, catalog))
+    return file.getvalue()
 
 
 def faults(catalog: Catalog) -> list[str]:
@@ -71,30 +98,24 @@ def _values(*texts: str) -> set[str]:
     return {name for text in texts for name in re.findall(r"\{(\w*)", text)}
 
 
-def check(path: Path, catalog: Catalog) -> list[str]:
-    """What is wrong with the files as they stand, in words."""
-    po, mo = written(catalog)
-    compiled = path.with_suffix(".mo")
-    stale = path.read_bytes() != po or not compiled.is_file() or compiled.read_bytes() != mo
-    return ([f"{path.relative_to(ROOT)} is not fresh: run make messages"] if stale else []) + faults(catalog)
-
-
-def write(path: Path, catalog: Catalog) -> list[str]:
-    """Write both files; return what a translator still has to do."""
-    po, mo = written(catalog)
-    path.write_bytes(po)
-    path.with_suffix(".mo").write_bytes(mo)
-    return faults(catalog)
+def stale(catalog: Catalog) -> list[str]:
+    """The files that `make messages` would change, in words."""
+    fresh = {PO: as_text(catalog), PO.with_suffix(".mo"): compiled(catalog)}
+    changed = [path for path, data in fresh.items() if not path.is_file() or path.read_bytes() != data]
+    return [f"{path.relative_to(ROOT)} is not fresh: run make messages" for path in changed]
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check every catalogue; 0 when nothing is wrong."""
-    template = extracted()
-    step = check if "--check" in arguments else write
-    paths = sorted(LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
-    wrong = [line for path in paths for line in step(path, updated(path, template))]
-    print(*wrong, f"Messages: {len(template)} sentences, {len(paths)} catalogue(s)", sep="\n")
-    return 1 if wrong or not paths else 0
+    """Write or check the catalogue; 0 when nothing is left to do."""
+    catalog = merged(extract(), read())
+    wrong = faults(catalog)
+    if "--check" in arguments:
+        wrong += stale(catalog)
+    else:
+        PO.write_bytes(as_text(catalog))
+        PO.with_suffix(".mo").write_bytes(compiled(catalog))
+    print(*wrong, f"Messages: {sum(bool(message.id) for message in catalog)} sentences", sep="\n")
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
