@@ -72,7 +72,6 @@ ConsistencyCode = Literal[
     "age-reversed",
     "milestone-of-itself",
     "milestone-after-target",
-    "milestone-cycle",
 ]
 ProblemCode = FileCode | YamlCode | ValueCode | ConsistencyCode
 

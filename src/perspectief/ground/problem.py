@@ -31,7 +31,7 @@ class Problem:
     details: dict[str, str] = field(default_factory=dict)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 (an answer to somebody, not a failure)
     """Input that cannot be used; carries every problem found, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -29,6 +29,7 @@ from perspectief.ground.yaml_errors import syntax_problem
 
 Path = tuple[str | int, ...]
 DEPTH_LIMIT = 24
+_Node = ScalarEvent | MappingStartEvent | SequenceStartEvent
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -110,8 +111,9 @@ class _Builder:
     def _place(self, event: Event) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _report(self, code: str, event: Event, path: Path = (), **values: Any) -> None:
-        self.problems.append(Problem(code, self._place(event), written(path), **values))
+    def _report(self, code: str, event: Event, path: Path = (), found: str = "", **details: str) -> None:
+        problem = Problem(code, self._place(event), written(path), found[:80], details=details)
+        self.problems.append(problem)
 
     def _document(self, event: Event) -> None:
         self.documents += 1
@@ -129,7 +131,7 @@ class _Builder:
         top = self.stack[-1]
         return (*top.path, len(top.data) if isinstance(top.data, list) else top.key or "")
 
-    def _refuse_extras(self, event: Any, path: Path) -> None:
+    def _refuse_extras(self, event: _Node, path: Path) -> None:
         if event.anchor:
             self._report("yaml-anchor", event, path, found=f"&{event.anchor}")
         if event.tag:
@@ -163,7 +165,7 @@ class _Builder:
             top.skip = True
         elif event.value in top.data:
             first = str(self.keys[path].line) if path in self.keys else ""
-            self._report("duplicate-key", event, path, found=event.value, details={"first_line": first})
+            self._report("duplicate-key", event, path, found=event.value, first_line=first)
             top.skip = True
 
     def _alias(self, event: AliasEvent) -> None:
@@ -175,10 +177,10 @@ class _Builder:
         self.spoiled.add(path)
         self._put(path, event, None)
 
-    def _open(self, event: Any) -> None:
+    def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         path = self._next_path()
         if len(self.stack) >= DEPTH_LIMIT:
-            self._report("yaml-too-deep", event, path, details={"limit": str(DEPTH_LIMIT)})
+            self._report("yaml-too-deep", event, path, limit=str(DEPTH_LIMIT))
             raise Refused(self.problems)
         if self._awaits_key():
             self._report("yaml-syntax", event, path)
@@ -189,7 +191,7 @@ class _Builder:
         self._put(path, event, data)
         self.stack.append(_Open(path, data, forgotten=forgotten))
 
-    def _put(self, path: Path, event: Event, value: Any, raw: str | None = None) -> None:
+    def _put(self, path: Path, event: Event, value: object, raw: str | None = None) -> None:
         """Store a value under its key or at the end of its list, unless it belongs to a second key."""
         if not self.stack:
             self.data = value
