@@ -1,0 +1,44 @@
+"""`perspectief check`."""
+
+from pathlib import Path
+
+from rich.padding import Padding
+from rich.text import Text as Styled
+
+from perspectief.account import House, open_house
+from perspectief.cli.console import OUT
+from perspectief.cli.language import WORDS as W
+from perspectief.programme.finding import Finding, Weight
+from perspectief.publication.words.findings import finding_sentence
+
+WEIGHTS: tuple[Weight, ...] = ("error", "norm", "advice")
+
+
+def check_folder(folder: Path, *, strict: bool) -> bool:
+    """Print every finding; False where `strict` and a norm is broken. Mistakes in files raise Refused."""
+    house = open_house(folder)
+    OUT.print(W.t("The files can be read and agree with each other."))
+    for weight in WEIGHTS:
+        _print_weight(weight, [finding for finding in house.findings if finding.weight == weight])
+    OUT.print(_conclusion(house))
+    broken = any(finding.weight != "advice" for finding in house.findings)
+    return not (strict and broken)
+
+
+def _print_weight(weight: Weight, findings: list[Finding]) -> None:
+    if not findings:
+        return
+    OUT.print()
+    OUT.print(Styled(f"{W.word('weight', weight)} ({len(findings)})", style="bold"))
+    for finding in findings:
+        place = W.t("line {line}", line=finding.line)
+        sentence = Styled.assemble((f"{finding.subject} ", "cyan"), (f"({place}) ", "dim"), finding_sentence(finding, W))
+        OUT.print(Padding(sentence, (0, 0, 0, 2)))
+
+
+def _conclusion(house: House) -> str:
+    broken = sum(finding.weight != "advice" for finding in house.findings)
+    count = len(house.programme.indicators)
+    indicators = W.n("{count} indicator", "{count} indicators", count)
+    norms = W.n("{count} norm is not kept", "{count} norms are not kept", broken)
+    return "\n" + W.t("{indicators}; {norms}.", indicators=indicators, norms=norms)

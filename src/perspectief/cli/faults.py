@@ -1,0 +1,50 @@
+"""What is said when a command cannot go on: problems in files, or a fault of ours."""
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from perspectief.cli.language import WORDS as W
+from perspectief.ground.problem import Refused
+from perspectief.publication.words.problems import problem_sentence
+
+REFUSED, FAULT = 1, 3
+
+
+def explain(fault: Exception) -> int:
+    """Say what is wrong on standard error and give the exit code."""
+    if isinstance(fault, Refused):
+        return _explain_problems(fault)
+    if isinstance(fault, OSError):
+        return _explain_system(fault)
+    return _explain_fault(fault)
+
+
+def _explain_problems(refused: Refused) -> int:
+    count = len(refused.problems)
+    print(W.n("{count} thing to mend:", "{count} things to mend:", count), file=sys.stderr)
+    for problem in refused.problems:
+        print(f"- {problem_sentence(problem, W)}", file=sys.stderr)
+    return REFUSED
+
+
+def _explain_system(fault: OSError) -> int:
+    where = fault.filename or ""
+    reason = fault.strerror or str(fault)
+    print(W.t("The system does not allow this: {where}: {reason}.", where=where, reason=reason), file=sys.stderr)
+    return REFUSED
+
+
+def _explain_fault(fault: Exception) -> int:
+    """Keep the traceback in a file that can be sent along; it holds names of files, no figures of people."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="perspectief-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        traceback.print_exception(fault, file=log)
+    message = W.t(
+        "This is a fault of ours, not of yours. Your files are as they were. Please send {log} with a report.",
+        log=Path(log.name),
+    )
+    print(message, file=sys.stderr)
+    return FAULT
