@@ -1,0 +1,178 @@
+"""The figures of a folder: what was known of a measure in a region on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from perspectief.facts.catalogue import Catalogue
+from perspectief.facts.model import Figure
+from perspectief.facts.regions import Regions
+from perspectief.facts.row_checks import figure_of
+from perspectief.facts.table import read_table
+from perspectief.ground.files import read_text, shown_name
+from perspectief.ground.problem import Place, Problem, Refused
+
+FIGURES = "figures"
+LIMIT_BYTES = 500_000_000
+COLUMNS: tuple[str, ...] = tuple(Figure.__dataclass_fields__)
+OPTIONAL = ("note_en", "assumption_en")
+REQUIRED = tuple(column for column in COLUMNS if column not in OPTIONAL)
+_ALIASES = {"reference_start": "start", "reference_end": "end"}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure and where it stands."""
+
+    figure: Figure
+    place: Place
+
+
+def order(figure: Figure) -> tuple[object, ...]:
+    """The order of figures in files and answers: by what they are about, then by when they were known."""
+    about = (figure.measure, figure.region, figure.end, figure.start)
+    return (*about, figure.published_on, figure.source, figure.kind, figure.release)
+
+
+def identity(figure: Figure) -> tuple[object, ...]:
+    """A draft and the released figure of the same key stand beside each other."""
+    return (*figure.key, figure.release)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Figures in order, by measure and region."""
+
+    figures: tuple[Figure, ...]
+    by_subject: Mapping[tuple[str, str], tuple[Figure, ...]]
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure]) -> "Facts":
+        """Facts from figures in any order."""
+        ordered = tuple(sorted(figures, key=order))
+        subjects: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in ordered:
+            subjects[figure.measure, figure.region].append(figure)
+        return cls(ordered, {subject: tuple(found) for subject, found in subjects.items()})
+
+    def known(self, measure: str, region: str, as_of: date) -> tuple[Figure, ...]:
+        """Released figures published by `as_of`, by end, start, day published and source."""
+        return tuple(
+            figure
+            for figure in self.by_subject.get((measure, region), ())
+            if figure.published_on <= as_of and figure.release == "released"
+        )
+
+    def latest_level(self, measure: str, region: str, as_of: date) -> Figure | None:
+        """The known level that reaches furthest in time, as published last.
+
+        A level is any figure that says a number or a class and is no change; a flow counts as one only
+        where the measure has nothing but flows.
+        """
+        known = self.known(measure, region, as_of)
+        levels = [figure for figure in known if figure.kind != "change" and _says_something(figure)]
+        levels = [figure for figure in levels if figure.kind != "flow"] or levels
+        return max(levels, key=lambda figure: (figure.end, figure.published_on, figure.start), default=None)
+
+    def conflicts(self, measure: str, region: str, as_of: date) -> tuple[tuple[Figure, ...], ...]:
+        """Groups of known figures of one period and kind that cannot all be true.
+
+        Figures agree where their intervals touch: a rounded figure does not contradict the exact one.
+        """
+        known = self.known(measure, region, as_of)
+        ordered = sorted(known, key=lambda figure: (figure.end, figure.start, figure.kind))
+        groups = groupby(ordered, key=lambda figure: (figure.end, figure.start, figure.kind))
+        return tuple(group for _, found in groups if _disagree(group := tuple(found)))
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.figures)
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+
+def _says_something(figure: Figure) -> bool:
+    return not (figure.value is None and figure.low is None and figure.high is None)
+
+
+def _disagree(figures: tuple[Figure, ...]) -> bool:
+    """Whether some two intervals are apart: the highest low lies above the lowest high."""
+    speaking = [figure for figure in figures if _says_something(figure)]
+    lows = [figure.low for figure in speaking if figure.low is not None]
+    highs = [figure.high for figure in speaking if figure.high is not None]
+    return bool(lows and highs) and max(lows) > min(highs)
+
+
+def load_figures(folder: Path, catalogue: Catalogue, regions: Regions) -> Facts:
+    """All figures of `FOLDER/figures/*.csv`; a folder without them has none.
+
+    Raises `Refused` with every problem of every file.
+    """
+    return Facts.of(located.figure for located in locate_figures(folder, catalogue, regions))
+
+
+def locate_figures(folder: Path, catalogue: Catalogue, regions: Regions) -> list[Located]:
+    """All figures of a folder with their places; raises as `load_figures`."""
+    located: list[Located] = []
+    problems: list[Problem] = []
+    for path in sorted((folder / FIGURES).glob("*.csv")):
+        try:
+            text = read_text(path, root=folder, limit_bytes=LIMIT_BYTES)
+            found, faults = read_figures(text, shown_name(path, folder), catalogue, regions)
+        except Refused as refused:
+            problems += refused.problems
+        else:
+            located += found
+            problems += faults
+    problems += repeated(located)
+    if problems:
+        raise Refused(problems)
+    return located
+
+
+def read_figures(
+    text: str, file: str, catalogue: Catalogue, regions: Regions
+) -> tuple[list[Located], list[Problem]]:
+    """The figures of one CSV text and the problems of its rows; raises `Refused` where it is no table."""
+    table = read_table(text, file, REQUIRED, OPTIONAL, _ALIASES)
+    located: list[Located] = []
+    problems = list(table.problems)
+    for row in table.rows:
+        figure, faults = figure_of(row.fields, catalogue, regions)
+        if figure is not None:
+            located.append(Located(figure, Place(file, row.line, 1)))
+        for fault in faults:
+            place = table.place(row, fault.column)
+            found = fault.found[:200]
+            problems.append(
+                Problem(
+                    fault.code, place, fault.column, found, fault.allowed, fault.suggestion, fault.details
+                )
+            )
+    return located, problems
+
+
+def repeated(located: Iterable[Located]) -> list[Problem]:
+    """Figures that stand twice, and figures of one source and day that contradict each other."""
+    first: dict[tuple[object, ...], Located] = {}
+    problems = []
+    for here in located:
+        there = first.setdefault(identity(here.figure), here)
+        if there is not here:
+            problems.append(_repeat(here, there))
+    return problems
+
+
+def _repeat(here: Located, there: Located) -> Problem:
+    details = {"first_file": there.place.file, "first_line": str(there.place.line)}
+    if here.figure == there.figure:
+        return Problem("duplicate-figure", here.place, found=here.figure.as_published, details=details)
+    differing = [
+        column for column in COLUMNS if getattr(here.figure, column) != getattr(there.figure, column)
+    ]
+    details["other"] = str(getattr(there.figure, differing[0]) or "")
+    found = str(getattr(here.figure, differing[0]) or "")
+    return Problem("contradiction-same-source", here.place, ",".join(differing), found, details=details)
