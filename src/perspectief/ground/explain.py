@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from perspectief.ground.annotations import field_names, literals
-from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.day_field import likely_day
 from perspectief.ground.near import nearest
 from perspectief.ground.problem import Problem
@@ -69,7 +68,7 @@ def explained(mistake: Mistake, tree: Tree) -> Problem:
 
 
 def _said(mistake: Mistake) -> _Said:
-    if mistake.kind in PROBLEM_CODES:  # one of our own, raised by a field or a model
+    if "-" in mistake.kind:  # one of our own, raised by a field or a model; pydantic writes underscores
         return _own(mistake)
     if mistake.value is None and mistake.kind not in ("missing", "extra_forbidden"):
         return _Said("empty-value")
