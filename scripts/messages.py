@@ -19,8 +19,8 @@ PACKAGE = ROOT / "src" / "perspectief"
 PO = PACKAGE / "publication" / "words" / "locale" / "nl" / "LC_MESSAGES" / "perspectief.po"
 METHODS = [("**.py", "python"), ("**/templates/**.*", "jinja2")]
 OPTIONS = {"**/templates/**.*": {"silent": "false", "trimmed": "true"}}
-# `mark` is for sentences in a table; `t` and `n` are the methods of `Words`.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"mark": None, "t": None, "n": (1, 2)}
+# `mark` and `marks` are for sentences in a table; `t` and `n` are the methods of `Words`.
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"mark": None, "t": None, "n": (1, 2), "marks": (1, 2)}
 
 
 class Dateless(Catalog):

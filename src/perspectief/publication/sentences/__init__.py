@@ -1,0 +1,28 @@
+"""Sentences composed from an account by rules: the same rules for every municipality, in two languages."""
+
+from perspectief.publication.sentences.aims import aim, aim_alone
+from perspectief.publication.sentences.answers import Answer, answer
+from perspectief.publication.sentences.editions import edition_intro, edition_targets
+from perspectief.publication.sentences.headlines import headline
+from perspectief.publication.sentences.home import home
+from perspectief.publication.sentences.lookup import Case, headline_cases, main_case
+from perspectief.publication.sentences.rows import Row, row
+from perspectief.publication.sentences.tally import category, tally
+
+__all__ = [
+    "Answer",
+    "Case",
+    "Row",
+    "aim",
+    "aim_alone",
+    "answer",
+    "category",
+    "edition_intro",
+    "edition_targets",
+    "headline",
+    "headline_cases",
+    "home",
+    "main_case",
+    "row",
+    "tally",
+]

@@ -1,0 +1,204 @@
+"""The answer of an indicator's page: where we stand, how far to go, since when we know."""
+
+from dataclasses import dataclass
+
+from perspectief.account.model import Account, FigureView, IndicatorAccount, Interval, VersionView
+from perspectief.publication.sentences import standing
+from perspectief.publication.sentences.aims import aim
+from perspectief.publication.sentences.lookup import Case, figure_of, main_case
+from perspectief.publication.words import Words
+from perspectief.publication.words.marker import mark
+
+_VERDICT = {
+    "reached": mark("The target is reached."),
+    "missed": mark("The target is not reached."),
+    "ahead": mark("It goes faster than needed."),
+    "on_course": mark("That is fast enough."),
+    "behind": mark("That is not fast enough."),
+    "undecided": mark("The figures are too rough to say whether that is enough."),
+    "too_early": mark("There is one figure so far. So we cannot see a pace yet."),
+}
+_MISSING = {
+    "definition": mark("a way of counting"),
+    "baseline": mark("a starting level"),
+    "source": mark("a source with figures"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`main` is the answer in a few short sentences; `notes` are what a careful reader has to know."""
+
+    main: str
+    notes: tuple[str, ...]
+
+
+def answer(indicator: IndicatorAccount, account: Account, words: Words) -> Answer:
+    """What can be said of an indicator on the account's day."""
+    case = main_case(account, indicator)
+    if case is None:
+        return Answer(words.t("The programme sets no target for this."), conflicts(indicator, account, words))
+    return Answer(" ".join(main_sentences(case, words)), notes(case, words))
+
+
+def main_sentences(case: Case, words: Words) -> list[str]:
+    """The answer, sentence by sentence, for each status."""
+    status = case.target.status
+    if status == "undetermined":
+        return [words.t("What this should become has not been decided yet."), *_own_text(case, words)]
+    if status == "withdrawn":
+        return [words.t("This target was withdrawn."), *reason(case.target.version, words)]
+    wanted = words.sentence(words.t("The aim is {aim}", aim=aim(case.target.version, case.measure, words)))
+    if status == "not_measurable":
+        return [wanted, words.t("We cannot measure this."), lacking(case, words)]
+    if case.latest is None:
+        return [wanted, words.t("There is no figure to compare it with yet."), *awaited(case, words)]
+    return [wanted, *where(case, words), *_course(case, words), *awaited(case, words)]
+
+
+def where(case: Case, words: Words) -> list[str]:
+    """The last figure and how far it is from the aim."""
+    latest = case.latest
+    if latest is None:
+        return []
+    if latest.origin == "inferred":
+        return [inferred(latest, case, words)]
+    last = words.t(
+        "{when} it was {figure}", when=standing.when(latest, words), figure=standing.said(latest, case, words)
+    )
+    away = standing.distance(case, words)
+    ending = [words.sentence(words.t("That is {distance}", distance=away))] if away else []
+    return [words.sentence(last), *ending]
+
+
+def inferred(figure: FigureView, case: Case, words: Words) -> str:
+    """An inferred figure, named as one."""
+    return words.t(
+        "There is no published figure. {figure} for {period} is inferred from other figures.",
+        figure=words.figure(figure, case.measure),
+        period=words.period(figure.start, figure.end),
+    )
+
+
+def pace(case: Case, words: Words) -> list[str]:
+    """How fast it has to go and how fast it went, per month; empty from the due date on."""
+    if case.target.pace is None or not standing.is_short(case.target.distance):
+        return []
+    needed = standing.per_month(case.target.pace.needed, words)
+    gap = standing.gap(case, words)
+    if case.upward:
+        sentences = [words.t("{gap} still to add, {pace} a month.", gap=gap, pace=needed)]
+    else:
+        sentences = [words.t("{gap} still to lose, {pace} a month.", gap=gap, pace=needed)]
+    return sentences + realised(case.target.pace.realised, words)
+
+
+def realised(interval: Interval | None, words: Words) -> list[str]:
+    """The pace so far: up, down, or no clear direction."""
+    if interval is None or interval.low is None or interval.high is None:
+        return []
+    said = standing.per_month(interval, words)
+    if interval.low > 0:
+        return [words.t("So far {pace} a month were added.", pace=said)]
+    if interval.high < 0:
+        return [words.t("So far {pace} a month went off.", pace=said)]
+    return [words.t("So far there is no clear rise or fall.")]
+
+
+def _course(case: Case, words: Words) -> list[str]:
+    verdict = _VERDICT.get(case.target.status)
+    sentences = pace(case, words)
+    if case.target.version.aim.kind == "class_is" and case.target.status in {"on_course", "behind"}:
+        return []
+    return [*sentences, words.t(verdict)] if verdict else sentences
+
+
+def awaited(case: Case, words: Words) -> list[str]:
+    """What is still to come: the figure for the due date, and when."""
+    due = case.target.version.due
+    sentences = []
+    if case.target.status == "figure_awaited":
+        sentences.append(words.t("The figure for {due} is not known yet.", due=words.due(due)))
+    if case.indicator.next_figure and case.indicator.next_figure > case.account.as_of:
+        sentences.append(
+            words.t("The next figure is expected on {day}.", day=words.day(case.indicator.next_figure))
+        )
+    return sentences
+
+
+def lacking(case: Case, words: Words) -> str:
+    """What is missing before a target can be measured."""
+    return lacking_of(case.target.missing, words)
+
+
+def lacking_of(codes: tuple[str, ...], words: Words) -> str:
+    """What is missing, from its codes."""
+    missing = [words.t(_MISSING[one]) for one in codes]
+    if not missing:
+        return words.t("The way it is written leaves too much open.")
+    return words.sentence(words.t("What is missing: {parts}", parts=words.listing(missing)))
+
+
+def notes(case: Case, words: Words) -> tuple[str, ...]:
+    """Since when we know, what the source counts, and where sources disagree."""
+    latest = case.latest
+    found: list[str] = []
+    if latest is not None and latest.origin != "inferred":
+        found.append(known_since(latest, words))
+        found.extend(counted(latest, case, words))
+    return (*found, *conflicts(case.indicator, case.account, words))
+
+
+def known_since(figure: FigureView, words: Words) -> str:
+    """The day from which a figure was known."""
+    day = words.day(figure.published_on, figure.published_precision)
+    return words.t("We have known this figure since {day} ({source}).", day=day, source=figure.source)
+
+
+def counted(figure: FigureView, case: Case, words: Words) -> list[str]:
+    """What the source says it counts, where that is only assumed to be what the target counts."""
+    measure = case.measure
+    if (
+        not figure.assumption
+        or figure.counted in {measure.counted, *measure.counted_as}
+        or not figure.counted
+    ):
+        return []
+    if measure.counted == "none":
+        return [words.t("The source writes '{counted}'.", counted=figure.counted)]
+    counts = words.word("counted", measure.counted)
+    return [
+        words.t(
+            "The source writes '{counted}', the target counts {object}.",
+            counted=figure.counted,
+            object=counts,
+        )
+    ]
+
+
+def conflicts(indicator: IndicatorAccount, account: Account, words: Words) -> tuple[str, ...]:
+    """One sentence for each period on which sources disagree."""
+    return tuple(filter(None, (_conflict(one.keys, account, words) for one in indicator.conflicts)))
+
+
+def _conflict(keys: tuple[str, ...], account: Account, words: Words) -> str:
+    figures = [figure for key in keys if (figure := figure_of(account, key))]
+    if not figures:
+        return ""
+    measures = {measure.id: measure for measure in account.measures}
+    said = [f"{words.figure(one, measures[one.measure])} ({one.source})" for one in figures]
+    period = words.period(figures[0].start, figures[0].end)
+    return words.sentence(
+        words.t("Sources disagree about {period}: {figures}", period=period, figures=words.listing(said))
+    )
+
+
+def _own_text(case: Case, words: Words) -> list[str]:
+    text = words.text(case.target.version.aim.text)
+    return [words.sentence(text)] if text else []
+
+
+def reason(version: VersionView, words: Words) -> list[str]:
+    """Why a version said what it said, where its edition gives a reason."""
+    text = words.text(version.reason)
+    return [words.sentence(words.t("The reason: {reason}", reason=text))] if text else []

@@ -1,0 +1,63 @@
+"""Finding one's way in an account: the figure of a key, the measure of an id, the targets that count."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perspectief.account.model import Account, FigureView, IndicatorAccount, Measure, TargetAccount
+
+
+def measure_of(account: Account, measure: str) -> Measure:
+    """The measure of an id; an account holds every measure that it names."""
+    return next(one for one in account.measures if one.id == measure)
+
+
+def figure_of(account: Account, key: str | None) -> FigureView | None:
+    """The figure of a key, or None for no key."""
+    return next((one for one in account.figures if one.key == key), None) if key else None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One target with all that a sentence about it may need."""
+
+    account: Account
+    indicator: IndicatorAccount
+    target: TargetAccount
+
+    @property
+    def measure(self) -> Measure:
+        """The measure that the target is about."""
+        return measure_of(self.account, self.target.measure)
+
+    @property
+    def latest(self) -> FigureView | None:
+        """The figure that the target was compared with."""
+        return figure_of(self.account, self.target.latest)
+
+    @property
+    def past_due(self) -> bool:
+        """Whether the day by which it had to be reached has come."""
+        return self.account.as_of >= self.target.version.due
+
+    @property
+    def upward(self) -> bool:
+        """Whether more is what the target asks."""
+        aim = self.target.version.aim
+        if aim.kind == "change_since":
+            return (aim.amount or 0) > 0
+        return aim.kind in ("at_least", "better_than_peers_by")
+
+
+def headline_cases(account: Account) -> Iterator[Case]:
+    """The targets that the programme is judged by, in the order of the indicators."""
+    for indicator in account.indicators:
+        for target in indicator.targets:
+            if target.headline:
+                yield Case(account, indicator, target)
+
+
+def main_case(account: Account, indicator: IndicatorAccount) -> Case | None:
+    """The target that an indicator's page answers for: its headline, or else its first."""
+    chosen = next((one for one in indicator.targets if one.headline), None)
+    chosen = chosen or next(iter(indicator.targets), None)
+    return Case(account, indicator, chosen) if chosen else None

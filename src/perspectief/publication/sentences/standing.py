@@ -1,0 +1,109 @@
+"""The parts of a standing in words: the figure and its day, the distance, the pace."""
+
+from perspectief.account.model import FigureView, Interval
+from perspectief.publication.sentences.lookup import Case
+from perspectief.publication.words import Words
+from perspectief.publication.words.dates import part_of_year, whole_months
+
+
+def when(figure: FigureView, words: Words) -> str:
+    """ "op 1 september 2019", "in november 2022", "tussen maart en juni 2022"."""
+    start, end = figure.start, figure.end
+    if start == end:
+        return words.t("on {day}", day=words.day(start))
+    if part_of_year(start, whole_months(start, end)):
+        return words.t("in {period}", period=words.period(start, end))
+    if (start.year, start.month) == (end.year, end.month):
+        return words.t("in {period}", period=words.month(start))
+    first = words.month(start) if start.year != end.year else words.month(start).rsplit(" ", 1)[0]
+    return words.t("between {start} and {end}", start=first, end=words.month(end))
+
+
+def said(figure: FigureView, case: Case, words: Words) -> str:
+    """What the figure says, with "between" for a rough one: "tussen 2.400 en 2.450"."""
+    measure = case.measure
+    two_ended = figure.low is not None and figure.high is not None and figure.low != figure.high
+    if figure.kind == "class" or measure.scale or not two_ended:
+        return words.figure(figure, measure)
+    low, high = words.number(figure.low or 0), words.amount(figure.high, measure)
+    return words.t("between {low} and {high}", low=low, high=high)
+
+
+def now(case: Case, words: Words) -> str:
+    """The last figure with its period in brackets: "2.372 (nov 2022)"; a dash where there is none."""
+    figure = case.latest
+    if figure is None:
+        return "–"
+    period = words.period_short(figure.start, figure.end)
+    if figure.origin == "inferred":
+        period = words.t("{period}, inferred", period=period)
+    return f"{words.figure(figure, case.measure)} ({period})"
+
+
+def gap(case: Case, words: Words) -> str:
+    """How far off in the unit of a difference: "172", "50 tot 150", "0,1 punt"; empty where unknown."""
+    distance = case.target.distance
+    if distance is None or case.target.version.aim.kind == "class_is":
+        return ""
+    return difference(_size(distance), case, words)
+
+
+def difference(interval: Interval, case: Case, words: Words) -> str:
+    """A difference between two levels, in words: a percentage becomes percentage points."""
+    low, high = (None if end is None else round(end, 6) for end in (interval.low, interval.high))
+    number = words.interval(low, high)
+    unit = case.measure.unit
+    if unit in {"percent", "percentage points"}:
+        return words.t("{number} percentage points", number=number)
+    if unit == "grade":
+        return words.t("{number} of a point", number=number)
+    if unit in {"euro", "EUR"} and low is not None and low == high:
+        return words.money(low)
+    return number
+
+
+def distance(case: Case, words: Words) -> str:
+    """How the last figure lies to the aim: "172 boven het doel", "rond het doel", "op het doel"."""
+    span = case.target.distance
+    if span is None or (span.low is None and span.high is None):
+        return ""
+    if case.target.version.aim.kind == "class_is":
+        inside = span.low == 0 and span.high == 0
+        return words.t("in the class aimed at") if inside else words.t("outside the class aimed at")
+    if span.low == 0 and span.high == 0:
+        return words.t("exactly at the aim")
+    return _beside(case, span, words)
+
+
+def _beside(case: Case, span: Interval, words: Words) -> str:
+    if not (is_short(span) or is_beyond(span)):
+        return words.t("around the aim: too rough to tell")
+    if is_short(span) == case.upward:
+        return words.t("{gap} below the aim", gap=gap(case, words))
+    return words.t("{gap} above the aim", gap=gap(case, words))
+
+
+def is_short(span: Interval | None) -> bool:
+    """Whether all of a distance is still to go."""
+    return span is not None and span.low is not None and span.low > 0
+
+
+def is_beyond(span: Interval | None) -> bool:
+    """Whether the aim is met wherever in the range the truth lies."""
+    return span is not None and span.high is not None and span.high <= 0
+
+
+def _size(span: Interval) -> Interval:
+    if is_beyond(span):
+        low = None if span.high is None else -span.high
+        return Interval(low=low, high=None if span.low is None else -span.low)
+    return span
+
+
+def per_month(pace: Interval, words: Words) -> str:
+    """A pace without its sign: "ongeveer 12", "5 tot 8"."""
+    ends = [abs(end) for end in (pace.low, pace.high) if end is not None]
+    low, high = words.roughly(min(ends)), words.roughly(max(ends))
+    if low == high:
+        return words.t("about {number}", number=low)
+    return words.t("{low} to {high}", low=low, high=high)

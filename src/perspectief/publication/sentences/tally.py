@@ -1,0 +1,112 @@
+"""One sentence that counts the rows of the programme: how many are short, close, unknown, unmeasurable."""
+
+from collections import Counter
+from typing import Literal
+
+from perspectief.account.model import Account, Interval
+from perspectief.publication.sentences.lookup import Case, headline_cases
+from perspectief.publication.sentences.standing import is_beyond
+from perspectief.publication.words import Words
+from perspectief.publication.words.marker import mark, marks
+
+Category = Literal[
+    "reached",
+    "missed",
+    "too_rough",
+    "at_aim",
+    "short",
+    "off_class",
+    "just_short",
+    "not_yet_known",
+    "unmeasurable",
+    "left_open",
+    "withdrawn",
+]
+CLOSE = 0.02  # within two per cent of the aim counts as just short
+
+_BY_STATUS: dict[str, Category] = {
+    "reached": "reached",
+    "missed": "missed",
+    "withdrawn": "withdrawn",
+    "undetermined": "left_open",
+    "not_measurable": "unmeasurable",
+    "no_figures": "not_yet_known",
+}
+# In the order in which they are said.
+_SAID: dict[Category, tuple[str, str]] = {
+    "reached": marks("{many} is reached", "{many} are reached"),
+    "missed": marks("{many} is missed", "{many} are missed"),
+    "too_rough": marks("{many} has a figure too rough to tell", "{many} have a figure too rough to tell"),
+    "at_aim": marks("{many} is at its aim now", "{many} are at their aim now"),
+    "short": marks("{many} is still short of its aim", "{many} are still short of their aim"),
+    "off_class": marks("{many} was last seen off its aim", "{many} were last seen off their aim"),
+    "just_short": marks("{many} is just short of its aim", "{many} are just short of their aim"),
+    "not_yet_known": marks("{many} is not yet known", "{many} are not yet known"),
+    "unmeasurable": marks(
+        "{many} is one that nobody can check yet", "{many} are ones that nobody can check yet"
+    ),
+    "left_open": marks("{many} was left open", "{many} were left open"),
+    "withdrawn": marks("{many} was withdrawn", "{many} were withdrawn"),
+}
+_NUMBERS = (
+    mark("no"),
+    mark("one"),
+    mark("two"),
+    mark("three"),
+    mark("four"),
+    mark("five"),
+    mark("six"),
+    mark("seven"),
+    mark("eight"),
+    mark("nine"),
+    mark("ten"),
+    mark("eleven"),
+    mark("twelve"),
+)
+
+
+def category(case: Case) -> Category:
+    """Which sort of row a target is; a pure function of its status, distance and last figure."""
+    target = case.target
+    if target.status in _BY_STATUS:
+        return _BY_STATUS[target.status]
+    if target.status == "undecided" and case.past_due:
+        return "too_rough"
+    latest = case.latest
+    if latest is None or latest.origin == "inferred":
+        return "not_yet_known"
+    if target.version.aim.kind == "class_is":
+        return "at_aim" if target.distance and target.distance.high == 0 else "off_class"
+    return _by_distance(target.distance, case)
+
+
+def _by_distance(distance: Interval | None, case: Case) -> Category:
+    if distance is None or (distance.low is None and distance.high is None):
+        return "not_yet_known"
+    if is_beyond(distance):
+        return "at_aim"
+    if distance.low is None or distance.low <= 0:
+        return "just_short"
+    level = case.target.version.aim.level
+    reach = abs(level.low or 0) * CLOSE if level else 0
+    return "just_short" if distance.high is not None and distance.high <= reach else "short"
+
+
+def number_word(count: int, words: Words) -> str:
+    """ "three" up to twelve, "13" beyond."""
+    return words.t(_NUMBERS[count]) if count < len(_NUMBERS) else words.number(count)
+
+
+def tally(account: Account, words: Words) -> str:
+    """ "Seven targets: one is still short of its aim, ... and three cannot be checked yet."."""
+    counts = Counter(category(case) for case in headline_cases(account))
+    total = counts.total()
+    if not total:
+        return words.t("The programme has no targets yet.")
+    lead = words.n("{many} target", "{many} targets", total, many=number_word(total, words))
+    parts = [
+        words.n(*_SAID[one], counts[one], many=number_word(counts[one], words))
+        for one in _SAID
+        if counts[one]
+    ]
+    return words.sentence(words.t("{lead}: {parts}", lead=lead, parts=words.listing(parts)))
