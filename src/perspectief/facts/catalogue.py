@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from perspectief.facts.model import Measure
+from perspectief.facts.model import Measure, ScaleClass
 from perspectief.facts.units import UNITS
 from perspectief.ground.checked import validate
 from perspectief.ground.files import read_text
@@ -108,8 +108,11 @@ def _scale_faults(measure: Measure, number: int, tree: Tree) -> Iterator[Problem
             yield Problem("duplicate-class", where, f"{path}.id", scale_class.id)
         names.add(scale_class.id)
         before = measure.scale[position - 1].high if position else scale_class.low
-        upside_down = (
-            scale_class.low is not None and scale_class.high is not None and scale_class.low >= scale_class.high
-        )
-        if (position and (before is None or before != scale_class.low)) or upside_down:
+        torn = position > 0 and (before is None or before != scale_class.low)
+        if torn or _upside_down(scale_class):
             yield Problem("scale-out-of-order", where, path, scale_class.id)
+
+
+def _upside_down(scale_class: ScaleClass) -> bool:
+    low, high = scale_class.low, scale_class.high
+    return low is not None and high is not None and low >= high

@@ -6,8 +6,20 @@ from datetime import date
 
 from perspectief.facts.reading import Moment
 
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september")
-_MONTHS += ("oktober", "november", "december")
+_MONTHS: tuple[str, ...] = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"mrt": 3}
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT
 
@@ -31,12 +43,6 @@ def read_moment(text: str) -> Moment | None:
 def looks_like_a_day(text: str) -> bool:
     """Whether a bare text is more likely a date than a number or a range ("1-1-2023")."""
     return bool(_DAY.fullmatch(text) or _ISO_DAY.fullmatch(text))
-
-
-def iso_suggestion(text: str) -> str:
-    """The ISO form of a date written otherwise ("31-12-2019"), or nothing."""
-    moment = read_moment(text.strip().lower())
-    return moment.start.isoformat() if moment and moment.start == moment.end else ""
 
 
 def _bounds(year: int, month: int, day: int) -> tuple[date, date] | None:

@@ -8,8 +8,8 @@ text                               value                 low and high
 =================================  ====================  ============================================
 2600                               2600                  both 2600
 ca., circa, ongeveer, rond, ±      2600                  half a place either side: 2550 and 2650
-ruim, iets boven, net boven        2650                  2600 to half a place above: 2600 and 2700
-bijna, krap, net geen, iets onder  2550 (the middle)     half a place below: 2550 and 2600
+ruim, iets boven, net boven        2625                  up to half a place above: 2600 and 2650
+bijna, krap, net geen, iets onder  2575                  down to half a place below: 2550 and 2600
 10-15, 10 tot 15, tussen 10 en 15  12.5                  10 and 15
 meer dan, minstens, >, ≥           none                  the number and none
 minder dan, hooguit, <, ≤          none                  none and the number
@@ -27,56 +27,17 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from perspectief.facts.model import Direction
 from perspectief.facts.moments import looks_like_a_day, read_moment
+from perspectief.facts.number_words import ABSENCES, CLASS_WORDS, DIRECTIONS, QUALIFIERS, Qualifier
 from perspectief.facts.quantity import Quantity, read_quantity
-from perspectief.facts.reading import Absence, Moment, Reading
+from perspectief.facts.reading import Moment, Reading
 from perspectief.ground.problem import Place, Problem, Refused
 
 LONGEST = 200
 _NOWHERE = Place("")
 
-CLASS_WORDS: dict[str, str] = {
-    "zeer ruim": "zeer-ruim",
-    "ruim": "ruim",
-    "gemiddeld": "gemiddeld",
-    "krap": "krap",
-    "zeer krap": "zeer-krap",
-}
-_ABSENCES: dict[str, Absence] = {
-    **dict.fromkeys(("pm", "p.m.", "p.m", "pro memorie"), "pm"),
-    **dict.fromkeys(("nnb", "n.n.b.", "n.n.b", "nog niet bekend"), "nnb"),
-    **dict.fromkeys(("nvt", "n.v.t.", "n.v.t", "niet van toepassing"), "nvt"),
-    **dict.fromkeys(("geheim", ".", "x"), "secret"),
-    **dict.fromkeys(("-", "--", "onbekend", "n.b.", "nb", "niet bekend", "niet beschikbaar"), "none"),
-}
-_DIRECTIONS: dict[str, Direction] = {
-    **dict.fromkeys(("stijging", "stijgend", "toename", "groei", "hoger", "meer", "↑"), "up"),
-    **dict.fromkeys(("daling", "dalend", "afname", "krimp", "lager", "minder", "↓"), "down"),
-    **dict.fromkeys(("gelijk", "stabiel", "gelijkblijvend", "onveranderd", "constant", "="), "level"),
-}
-_ABOUT = ("ca.", "ca", "circa", "ongeveer", "rond de", "rond het", "rond", "rondom", "omstreeks", "zo'n")
-_ABOUT += ("±", "+/-", "+-", "~", "≈", "plusminus", "naar schatting", "geschat", "om en nabij", "pakweg")
-_JUST_OVER = ("ruim", "iets boven de", "iets boven", "iets meer dan", "iets hoger dan", "net boven de")
-_JUST_OVER += ("net boven", "net iets meer dan", "net iets boven", "net meer dan", "een dikke")
-_JUST_UNDER = ("bijna", "krap", "net geen", "iets onder de", "iets onder", "iets minder dan", "nagenoeg")
-_JUST_UNDER += ("iets lager dan", "net onder de", "net onder", "net iets minder dan", "een kleine", "vrijwel")
-_AT_LEAST = ("minstens", "ten minste", "tenminste", "minimaal", "op zijn minst", "niet minder dan", "≥", ">=")
-_AT_LEAST += ("meer dan", "boven de", "boven", "hoger dan", "groter dan", "vanaf", ">")
-_AT_MOST = ("hooguit", "hoogstens", "ten hoogste", "maximaal", "op zijn hoogst", "niet meer dan", "≤", "<=")
-_AT_MOST += ("minder dan", "onder de", "onder", "lager dan", "kleiner dan", "tot en met", "tot", "<")
-_QUALIFIERS: dict[str, str] = {
-    **dict.fromkeys(_ABOUT, "about"),
-    **dict.fromkeys(_JUST_OVER, "over"),
-    **dict.fromkeys(_JUST_UNDER, "under"),
-    **dict.fromkeys(_AT_LEAST, "at_least"),
-    **dict.fromkeys(_AT_MOST, "at_most"),
-    "gemiddeld": "plain",
-    "precies": "plain",
-    "exact": "plain",
-}
 _QUALIFIER = re.compile(
-    "(" + "|".join(re.escape(word) for word in sorted(_QUALIFIERS, key=len, reverse=True)) + r")(?![a-z])(.*)"
+    "(" + "|".join(re.escape(word) for word in sorted(QUALIFIERS, key=len, reverse=True)) + r")(?![a-z])(.*)"
 )
 _SUFFIX = re.compile(r"(.*[0-9%a-z]) ?(of meer|of minder|en meer|en minder|of hoger|of lager)")
 _MOVED = re.compile(r"(stijging|toename|groei|daling|afname|krimp) (?:van |met )?(.*[0-9].*)")
@@ -86,6 +47,8 @@ _RANGES = (
     re.compile(r"(?:van )?(.*[0-9].*?) (?:tot en met|t/m|tot|à|a) (.*[0-9].*)"),
     re.compile(rf"({_NUMBER}) ?- ?({_NUMBER}|-[0-9][^-]*)"),
 )
+_BARE = re.compile(r"(?:[+-] ?)?(?:€ ?)?[0-9][0-9., ]*")
+_TAIL = re.compile(r"(?<=[0-9])[^0-9.,][^€]*$|(?<=[0-9]) ?[x×][ 0-9.]*$")
 _BRACKETS = re.compile(r"(.*[^ ]) ?\(([^()]+)\)")
 _FIRST_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*[0-9]|[0-9]")
 
@@ -137,8 +100,9 @@ def _plain_character(character: str) -> str:
 def _without_marks(text: str) -> tuple[str, Moment | None, bool, Problem | None]:
     """The text without provisional marks and without the day or period in brackets."""
     body = text.rstrip("* ")
-    provisional = body != text and body != ""
-    body = body or text
+    if not body:
+        return text, None, False, None
+    provisional = body != text
     moment = None
     if match := _BRACKETS.fullmatch(body):
         if match[2] in ("voorlopig", "p", "v"):
@@ -152,10 +116,10 @@ def _without_marks(text: str) -> tuple[str, Moment | None, bool, Problem | None]
 
 
 def _read_body(body: str, words: Mapping[str, str]) -> Reading | Problem:
-    if body in _ABSENCES:
-        return Reading("", absence=_ABSENCES[body])
-    if body in _DIRECTIONS:
-        return Reading("", direction=_DIRECTIONS[body])
+    if body in ABSENCES:
+        return Reading("", absence=ABSENCES[body])
+    if body in DIRECTIONS:
+        return Reading("", direction=DIRECTIONS[body])
     classes = _classes(body, words)
     if classes:
         return Reading("", classes=classes)
@@ -177,8 +141,8 @@ def _classes(body: str, words: Mapping[str, str]) -> tuple[str, ...]:
 
 def _read_amount(body: str) -> Reading | Problem:
     if match := _SUFFIX.fullmatch(body):
-        open_side = "at_least" if match[2].endswith(("meer", "hoger")) else "at_most"
-        return _qualified(open_side, match[1])
+        side: Qualifier = "at_least" if match[2].endswith(("meer", "hoger")) else "at_most"
+        return _qualified(side, match[1])
     exact = read_quantity(body)
     if isinstance(exact, Quantity):
         return _interval(exact.number, exact.number, exact.number, exact)
@@ -187,7 +151,7 @@ def _read_amount(body: str) -> Reading | Problem:
         return span
     if match := _QUALIFIER.fullmatch(body):
         rest = re.sub(r"^(?:een|de|het) ", "", match[2].strip())
-        return _qualified(_QUALIFIERS[match[1]], rest)
+        return _qualified(QUALIFIERS[match[1]], rest)
     return exact
 
 
@@ -203,20 +167,26 @@ def _range(body: str) -> Reading | Problem | None:
             return low
         if isinstance(high, Problem):
             return high
-        if low.number > high.number:
-            return Problem("range-upside-down", _NOWHERE)
-        return _interval((low.number + high.number) / 2, low.number, high.number, high)
+        return _between(low, high)
     return None
 
 
+def _between(low: Quantity, high: Quantity) -> Reading | Problem:
+    if low.unit and high.unit and low.unit != high.unit:
+        return Problem("number-unreadable", _NOWHERE)
+    if low.number > high.number:
+        return Problem("range-upside-down", _NOWHERE)
+    middle = (low.number + high.number) / 2
+    return _interval(middle, low.number, high.number, high if high.unit else low)
+
+
 def _shared_tail(first: str, second: str) -> tuple[str, str]:
-    tail = re.search(r"[0-9]((?: ?(?:duizend|miljoen|miljard|mln\.?|mld\.?|[x×] ?1[. ]?000))?)", second[::1])
-    bare = bool(re.fullmatch(r"(?:[+-] ?)?(?:€ ?)?[0-9][0-9., ]*", first))
-    match = re.search(r"[^0-9., ].*$", second.lstrip("+-€ ")) if tail and bare else None
-    return (f"{first} {match[0]}" if match else first), second
+    """Both texts, the first with the multiplier and unit of the second where it has none of its own."""
+    tail = _TAIL.search(second)
+    return (f"{first} {tail[0]}" if tail and _BARE.fullmatch(first) else first), second
 
 
-def _qualified(kind: str, rest: str) -> Reading | Problem:
+def _qualified(kind: Qualifier, rest: str) -> Reading | Problem:
     span = _range(rest) if kind == "about" else None
     if isinstance(span, Reading):
         return replace(span, approximate=True)
@@ -259,7 +229,7 @@ def _at_most(quantity: Quantity) -> Reading:
     return _interval(None, None, quantity.number, quantity)
 
 
-_BOUNDS: dict[str, Callable[[Quantity], Reading]] = {
+_BOUNDS: dict[Qualifier, Callable[[Quantity], Reading]] = {
     "about": _about,
     "over": _over,
     "under": _under,

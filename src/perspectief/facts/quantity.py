@@ -9,6 +9,7 @@ from perspectief.ground.problem import Place, Problem
 
 _NOWHERE = Place("")
 LIMIT = Decimal(10) ** 15
+_MOST_DIGITS = 18  # more than numbers hold; counted before any arithmetic can round
 
 _UNITS: dict[str, ReadUnit] = {
     "%": "%",
@@ -36,7 +37,8 @@ _MULTIPLIERS = {
     "x1000000": 10**6,
 }
 _SHAPE = re.compile(
-    r"(?P<sign>[+-] ?)?(?P<unit_before>€|eur|euro)? ?(?P<inner_sign>[+-] ?)?(?P<digits>[0-9][0-9., ]*?)(?:,-{1,2}|,=)?"
+    r"(?P<sign>[+-] ?)?(?P<unit_before>€|eur|euro)? ?(?P<inner_sign>[+-] ?)?"
+    r"(?P<digits>[0-9][0-9., ]*?)(?:,-{1,2}|,=)?"
     r" ?(?P<multiplier>duizend|dzd\.?|miljoen|mln\.?|miljard|mld\.?|[x×*] ?(?:1[. ]?000[. ]?000|1[. ]?000))?"
     r" ?(?P<unit_after>%-punt|%|procentpunten|procentpunt|procent|percent|pp|hectaren|hectare|ha|€|euro|eur)?"
 )
@@ -63,6 +65,8 @@ def read_quantity(text: str) -> Quantity | Problem:
     plain = _plain_digits(digits)
     if isinstance(plain, Problem):
         return plain
+    if len(plain) > _MOST_DIGITS:
+        return Problem("number-too-precise", _NOWHERE, found=text)
     sign = -1 if "-" in (match["sign"] or match["inner_sign"] or "") else 1
     factor = _factor(match["multiplier"])
     number = sign * Decimal(plain) * factor

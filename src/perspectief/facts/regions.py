@@ -1,4 +1,4 @@
-"""The regions that figures are about: country, provinces, municipalities, labour market regions, size classes."""
+"""The regions that figures are about: from municipality and size class to the country."""
 
 import csv
 import re
@@ -17,12 +17,12 @@ FIRST_YEAR, LAST_YEAR = 2019, 2026  # what the table of inhabitants covers
 
 # Upper bounds are not included; the classes are those of the comparison in Dutch budgets.
 _SIZE_CLASSES: tuple[tuple[str, int | None, str, str], ...] = (
-    ("CLASS-0-20K", 20_000, "gemeenten tot 20.000 inwoners", "municipalities below 20,000 inhabitants"),
-    ("CLASS-20-50K", 50_000, "gemeenten van 20.000 tot 50.000 inwoners", "municipalities of 20,000 to 50,000 inhabitants"),
-    ("CLASS-50-100K", 100_000, "gemeenten van 50.000 tot 100.000 inwoners", "municipalities of 50,000 to 100,000 inhabitants"),
-    ("CLASS-100-150K", 150_000, "gemeenten van 100.000 tot 150.000 inwoners", "municipalities of 100,000 to 150,000 inhabitants"),
-    ("CLASS-150-250K", 250_000, "gemeenten van 150.000 tot 250.000 inwoners", "municipalities of 150,000 to 250,000 inhabitants"),
-    ("CLASS-GT250K", None, "gemeenten vanaf 250.000 inwoners", "municipalities of 250,000 inhabitants or more"),
+    ("CLASS-0-20K", 20_000, "minder dan 20.000 inwoners", "fewer than 20,000 inhabitants"),
+    ("CLASS-20-50K", 50_000, "20.000 tot 50.000 inwoners", "20,000 to 50,000 inhabitants"),
+    ("CLASS-50-100K", 100_000, "50.000 tot 100.000 inwoners", "50,000 to 100,000 inhabitants"),
+    ("CLASS-100-150K", 150_000, "100.000 tot 150.000 inwoners", "100,000 to 150,000 inhabitants"),
+    ("CLASS-150-250K", 250_000, "150.000 tot 250.000 inwoners", "150,000 to 250,000 inhabitants"),
+    ("CLASS-GT250K", None, "250.000 inwoners of meer", "250,000 inhabitants or more"),
 )
 _LABOUR_MARKET_CODE = re.compile(r"AM(0[1-9]|[12][0-9]|3[0-8])")
 _LABOUR_MARKET_NAMES = {"AM05": "Twente"}  # the only name that a source at hand ties to a code
@@ -149,4 +149,7 @@ def _labour_market_regions() -> list[RegionRecord]:
 
 
 def _size_classes() -> list[RegionRecord]:
-    return [RegionRecord(code, "size_class", Text(nl=nl, en=en)) for code, _, nl, en in _SIZE_CLASSES]
+    return [
+        RegionRecord(code, "size_class", Text(nl=f"gemeenten met {nl}", en=f"municipalities with {en}"))
+        for code, _, nl, en in _SIZE_CLASSES
+    ]

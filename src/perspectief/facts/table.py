@@ -13,7 +13,6 @@ from perspectief.ground.problem import Place, Problem, Refused
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
-_FIELD_LIMIT = 131_072
 
 
 def guarded(field: str) -> str:
@@ -68,7 +67,7 @@ def field_place(file: str, lines: Sequence[str], line: int, index: int, delimite
             else:
                 at_start = False
         if not quoted:
-            return Place(file, number, max(1, len(lines[number - 1].rstrip("\n"))))
+            return Place(file, number, len(lines[number - 1].rstrip("\n")) + 1)
     return Place(file, line, 1)
 
 
@@ -113,7 +112,6 @@ def _delimiter(header: str) -> str:
 
 def _records(lines: list[str], file: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Records with the line on which each begins; empty lines are left out."""
-    csv.field_size_limit(_FIELD_LIMIT)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     start = 1
     while True:
