@@ -67,7 +67,7 @@ def as_text(catalog: Catalog) -> bytes:
     """The .po file of a catalogue."""
     file = io.BytesIO()
     write_po(file, catalog, width=100, no_location=True)
-    return file.getvalue().lstrip(b"#\n")
+    return file.getvalue().lstrip(b"#\n").rstrip() + b"\n"
 
 
 def compiled(catalog: Catalog) -> bytes:
