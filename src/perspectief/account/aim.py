@@ -10,22 +10,33 @@ NOTHING_TO_GO = exactly(0.0)
 
 def aim_of(version: TargetVersion, measure: Measure) -> Aim:
     """The aim of one version; the programme file has made sure that it has exactly one kind."""
+    found = _level_aim(version) or _class_aim(version, measure) or _peers_aim(version)
+    if found:
+        return found
+    if version.change_since is not None:
+        return _change_aim(version.change_since)
+    return Aim(kind="withdrawn") if version.withdrawn else Aim(kind="undetermined", text=version.undetermined)
+
+
+def _level_aim(version: TargetVersion) -> Aim | None:
     if version.at_most is not None:
         return Aim(kind="at_most", amount=version.at_most, level=exactly(version.at_most))
     if version.at_least is not None:
         return Aim(kind="at_least", amount=version.at_least, level=exactly(version.at_least))
-    if version.change_since is not None:
-        return _change_aim(version.change_since)
-    if version.class_is is not None:
-        step = next(step for step in measure.scale if step.id == version.class_is.name)
-        level = Interval(low=step.low, high=step.high)
-        return Aim(kind="class_is", class_=step, middle=version.class_is.aim == "middle", level=level)
-    if version.better_than_peers_by is not None:
-        peers = version.better_than_peers_by
-        return Aim(kind="better_than_peers_by", amount=peers.by, peers=peers.peers)
-    if version.withdrawn:
-        return Aim(kind="withdrawn")
-    return Aim(kind="undetermined", text=version.undetermined)
+    return None
+
+
+def _class_aim(version: TargetVersion, measure: Measure) -> Aim | None:
+    if version.class_is is None:
+        return None
+    step = next(step for step in measure.scale if step.id == version.class_is.name)
+    level = Interval(low=step.low, high=step.high)
+    return Aim(kind="class_is", class_=step, middle=version.class_is.aim == "middle", level=level)
+
+
+def _peers_aim(version: TargetVersion) -> Aim | None:
+    peers = version.better_than_peers_by
+    return Aim(kind="better_than_peers_by", amount=peers.by, peers=peers.peers) if peers else None
 
 
 def _change_aim(change: ChangeSince) -> Aim:

@@ -112,11 +112,13 @@ def _goal_account(
     )
 
 
-def _measures_used(house: House, book: FigureBook, indicators: Sequence[IndicatorAccount]) -> tuple[Measure, ...]:
+def _measures_used(
+    house: House, book: FigureBook, indicators: Sequence[IndicatorAccount]
+) -> tuple[Measure, ...]:
     ids = {indicator.measure for indicator in indicators}
     ids |= {target.measure for indicator in indicators for target in indicator.targets}
     ids |= {figure.measure for figure in book.used()}
-    return tuple(house.catalogue[measure] for measure in sorted(ids))
+    return tuple(house.catalogue.measures[measure] for measure in sorted(ids))
 
 
 def _findings(

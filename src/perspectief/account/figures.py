@@ -1,7 +1,7 @@
 """The figures known on a day, as views with a key that stays the same over builds."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,6 +29,11 @@ class FigureBook:
         self._views.update((view.key, view) for view in views)
         return views
 
+    def conflicts(self, measure: str, region: str) -> tuple[Conflict, ...]:
+        """Known figures of one period that cannot all be true."""
+        groups = self.house.facts.conflicts(measure, region, self.as_of)
+        return tuple(Conflict(keys=tuple(_key(figure) for figure in group)) for group in groups)
+
     def used(self) -> tuple[FigureView, ...]:
         """Every view handed out, in a fixed order."""
         return tuple(sorted(self._views.values(), key=_order))
@@ -43,22 +48,6 @@ def levels(views: Sequence[FigureView]) -> tuple[FigureView, ...]:
     """The figures that say how high something is; of a measure with flows only, those flows."""
     found = tuple(view for view in views if view.kind in LEVELS)
     return found or tuple(view for view in views if view.kind == "flow")
-
-
-def conflicts(views: Iterable[FigureView]) -> tuple[Conflict, ...]:
-    """Figures of one period and kind whose ranges do not meet."""
-    together: dict[tuple[str, date, date, str], list[FigureView]] = {}
-    for view in views:
-        together.setdefault((view.measure, view.start, view.end, view.kind), []).append(view)
-    return tuple(
-        Conflict(keys=tuple(view.key for view in group))
-        for group in together.values()
-        if any(_apart(first, second) for first in group for second in group)
-    )
-
-
-def _apart(first: FigureView, second: FigureView) -> bool:
-    return first.high is not None and second.low is not None and first.high < second.low
 
 
 def _order(view: FigureView) -> tuple[str, str, date, date, date, str]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from perspectief.account.aim import aim_of
-from perspectief.account.figures import FigureBook, conflicts, levels
+from perspectief.account.figures import FigureBook, levels
 from perspectief.account.house import House
-from perspectief.account.model import FigureView, IndicatorAccount, TargetAccount, VersionView
+from perspectief.account.model import IndicatorAccount, TargetAccount, VersionView
 from perspectief.account.standing import Case, standing_of
 from perspectief.ground.text import Text
 from perspectief.programme.model import Edition, Indicator, Target, TargetVersion
@@ -29,6 +29,7 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
     region = indicator.region or programme.municipality.code
     figures = day.book.known(indicator.measure, region)
     level_figures = levels(figures)
+    elsewhere = _elsewhere(day, indicator, region)
     targets = _targets(day, indicator, region)
     owners = {owner.id: owner for owner in programme.owners}
     return IndicatorAccount(
@@ -51,9 +52,11 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
         breaks=tuple(each for each in indicator.breaks if each.date <= day.as_of),
         targets=targets,
         figures=tuple(figure.key for figure in figures),
-        comparators=tuple(figure.key for figure in _comparators(day, indicator, region)),
+        comparators=tuple(f.key for pair in elsewhere for f in day.book.known(*pair)),
         latest=level_figures[-1].key if level_figures else None,
-        conflicts=conflicts(figures),
+        conflicts=tuple(
+            c for pair in [(indicator.measure, region), *elsewhere] for c in day.book.conflicts(*pair)
+        ),
     )
 
 
@@ -65,21 +68,22 @@ def _region_name(house: House, code: str) -> Text:
     return own or (record and record.name) or Text(nl=code)
 
 
-def _comparators(day: Day, indicator: Indicator, region: str) -> tuple[FigureView, ...]:
-    """The same measure elsewhere, and the measures that the indicator names beside its own."""
+def _elsewhere(day: Day, indicator: Indicator, region: str) -> list[tuple[str, str]]:
+    """Measure and region of what stands beside: the same measure elsewhere, and other measures named."""
     programme = day.house.programme
-    elsewhere = ["NL01", programme.municipality.code]
-    elsewhere += [each.code for each in (programme.size_class, programme.labour_market_region) if each]
-    elsewhere += [group.code for group in programme.regions]
-    places = list(dict.fromkeys([region, *elsewhere]))
+    others = ["NL01", programme.municipality.code]
+    others += [each.code for each in (programme.size_class, programme.labour_market_region) if each]
+    others += [group.code for group in programme.regions]
+    places = list(dict.fromkeys([region, *others]))
     pairs = [(indicator.measure, place) for place in places if place != region]
-    pairs += [(measure, place) for measure in indicator.comparators for place in places]
-    return tuple(figure for measure, place in pairs for figure in day.book.known(measure, place))
+    return pairs + [(measure, place) for measure in indicator.comparators for place in places]
 
 
 def _targets(day: Day, indicator: Indicator, region: str) -> tuple[TargetAccount, ...]:
     accounts = [
-        account for target in indicator.targets if (account := _target_account(day, indicator, target, region))
+        account
+        for target in indicator.targets
+        if (account := _target_account(day, indicator, target, region))
     ]
     headline = next((each for each in accounts if each.adopted and not each.of_vision), None)
     return tuple(each.model_copy(update={"headline": each is headline}) for each in accounts)
@@ -87,7 +91,7 @@ def _targets(day: Day, indicator: Indicator, region: str) -> tuple[TargetAccount
 
 def _target_account(day: Day, indicator: Indicator, target: Target, region: str) -> TargetAccount | None:
     """The target as its known versions leave it; None before anyone spoke of it."""
-    measure = day.house.catalogue[target.measure or indicator.measure]
+    measure = day.house.catalogue.measures[target.measure or indicator.measure]
     versions = _versions(day, indicator, target)
     if not versions:
         return None
@@ -136,7 +140,7 @@ def _version(day: Day, indicator: Indicator, target: Target, version: TargetVers
     said = edition or version.reported
     if said is None or said.date > day.as_of:
         return None
-    measure = day.house.catalogue[target.measure or indicator.measure]
+    measure = day.house.catalogue.measures[target.measure or indicator.measure]
     return VersionView(
         edition=version.edition,
         reported=version.reported,

@@ -4,7 +4,7 @@ Every value is plain data; nothing here computes. `account.json` is this model, 
 published beside it.
 """
 
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 (a field is called `date`)
 from typing import Literal
 
 from perspectief.facts.model import (

@@ -11,9 +11,14 @@ DAYS_PER_MONTH = 365.2425 / 12
 
 
 def pace_of(
-    aim: Aim, distance: Interval, figures: Sequence[FigureView], latest: FigureView, first_said: date, due: date
+    aim: Aim,
+    distance: Interval,
+    figures: Sequence[FigureView],
+    latest: FigureView,
+    first_said: date,
+    due: date,
 ) -> Pace | None:
-    """The pace realised up to `latest` and the pace needed after it; None from the due date on.
+    """The pace realised up to `latest` and the pace needed after it; None at the due date.
 
     Realised pace runs from the last figure about the time when the target was first set, or else from
     the earliest figure there is. A stock that was counted on an unknown day within its period widens

@@ -12,7 +12,13 @@ from perspectief.ground.yaml_tree import Path, written
 from perspectief.programme.load import Loaded
 from perspectief.programme.model import Indicator, Programme, TargetVersion
 
-CODES = ("unknown-measure", "unknown-region", "class-not-on-scale", "measure-without-scale", "aim-out-of-range")
+CODES = (
+    "unknown-measure",
+    "unknown-region",
+    "class-not-on-scale",
+    "measure-without-scale",
+    "aim-out-of-range",
+)
 
 
 def check_references(loaded: Loaded, catalogue: Catalogue, regions: Regions) -> Iterator[Problem]:
@@ -23,8 +29,8 @@ def check_references(loaded: Loaded, catalogue: Catalogue, regions: Regions) -> 
             yield _problem(loaded, "unknown-region", path, code, suggestion=near.code if near else "")
     yield from _boundary_problems(loaded, regions)
     for path, measure in _measure_ids(loaded.programme):
-        if measure not in catalogue:
-            yield _problem(loaded, "unknown-measure", path, measure, suggestion=nearest(measure, catalogue))
+        if catalogue.find(measure) is None:
+            yield _problem(loaded, "unknown-measure", path, measure, suggestion=catalogue.suggest(measure))
     for number, indicator in enumerate(loaded.programme.indicators):
         yield from _check_aims(loaded, catalogue, ("indicators", number), indicator)
 
@@ -80,7 +86,7 @@ def _measure_ids(programme: Programme) -> Iterator[tuple[Path, str]]:
 def _check_aims(loaded: Loaded, catalogue: Catalogue, path: Path, indicator: Indicator) -> Iterator[Problem]:
     for place, version in _versions(path, indicator):
         target = indicator.targets[int(place[3])]
-        measure = catalogue.get(target.measure or indicator.measure)
+        measure = catalogue.find(target.measure or indicator.measure)
         if measure is None:
             continue
         yield from _check_class(loaded, place, version, measure)

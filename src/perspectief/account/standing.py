@@ -77,9 +77,7 @@ def _missing(case: Case, has_figures: bool) -> tuple[Missing, ...]:
 
 def _measured(case: Case, comparable: Sequence[FigureView], latest: FigureView) -> Standing:
     distance = _distance(case, latest)
-    pace = None
-    if distance is not None and case.aim.level is not None and case.aim.kind != "class_is":
-        pace = pace_of(case.aim, distance, comparable, latest, case.first_said, case.due)
+    pace = _pace(case, comparable, latest, distance)
     status = _verdict(case, comparable)
     if status is None and case.as_of >= case.due:
         status = "figure_awaited"
@@ -88,10 +86,23 @@ def _measured(case: Case, comparable: Sequence[FigureView], latest: FigureView) 
     return Standing(status, (), latest.key, distance, pace)
 
 
+def _pace(
+    case: Case, comparable: Sequence[FigureView], latest: FigureView, distance: Interval | None
+) -> Pace | None:
+    """A pace exists before the due date, for an aim that is a level."""
+    if distance is None or case.aim.level is None:
+        return None
+    if case.aim.kind == "class_is" or case.as_of >= case.due:
+        return None
+    return pace_of(case.aim, distance, comparable, latest, case.first_said, case.due)
+
+
 def _distance(case: Case, figure: FigureView) -> Interval | None:
     if case.aim.kind != "better_than_peers_by":
         return distance_to(case.aim, range_of(figure))
-    peer = next((peer for peer in reversed(case.peers) if peer.start == figure.start and peer.end == figure.end), None)
+    peer = next(
+        (peer for peer in reversed(case.peers) if peer.start == figure.start and peer.end == figure.end), None
+    )
     if peer is None or case.aim.amount is None:
         return None
     lead = minus(range_of(figure), range_of(peer))
@@ -133,9 +144,7 @@ def _outcome(case: Case, figure: FigureView) -> TargetStatus:
     return "missed" if distance.low is not None and distance.low > 0 else "undecided"
 
 
-def _by_pace(
-    case: Case, latest: FigureView, distance: Interval | None, pace: Pace | None
-) -> TargetStatus:
+def _by_pace(case: Case, latest: FigureView, distance: Interval | None, pace: Pace | None) -> TargetStatus:
     if case.aim.kind == "class_is":
         inside = in_class(case.aim, range_of(latest))
         return "undecided" if inside is None else "on_course" if inside else "behind"

@@ -32,7 +32,9 @@ def _print_weight(weight: Weight, findings: list[Finding]) -> None:
     OUT.print(Styled(f"{W.word('weight', weight)} ({len(findings)})", style="bold"))
     for finding in findings:
         place = W.t("line {line}", line=finding.line)
-        sentence = Styled.assemble((f"{finding.subject} ", "cyan"), (f"({place}) ", "dim"), finding_sentence(finding, W))
+        sentence = Styled.assemble(
+            (f"{finding.subject} ", "cyan"), (f"({place}) ", "dim"), finding_sentence(finding, W)
+        )
         OUT.print(Padding(sentence, (0, 0, 0, 2)))
 
 

@@ -32,7 +32,9 @@ def _explain_problems(refused: Refused) -> int:
 def _explain_system(fault: OSError) -> int:
     where = fault.filename or ""
     reason = fault.strerror or str(fault)
-    print(W.t("The system does not allow this: {where}: {reason}.", where=where, reason=reason), file=sys.stderr)
+    print(
+        W.t("The system does not allow this: {where}: {reason}.", where=where, reason=reason), file=sys.stderr
+    )
     return REFUSED
 
 

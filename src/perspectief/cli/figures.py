@@ -13,7 +13,6 @@ from perspectief.facts.exchange import export_csv, preview_import
 from perspectief.facts.model import Figure
 from perspectief.facts.store import add_figures
 from perspectief.ground.files import write_atomically
-from perspectief.ground.near import nearest
 from perspectief.ground.problem import Place, Problem, Refused
 
 CODES = ("unknown-measure",)
@@ -22,11 +21,13 @@ CODES = ("unknown-measure",)
 def list_figures(folder: Path, measure: str | None, as_of: date) -> None:
     """Print a table of the figures known on a day."""
     house = open_house(folder)
-    if measure and measure not in house.catalogue:
-        near = nearest(measure, house.catalogue)
+    if measure and house.catalogue.find(measure) is None:
+        near = house.catalogue.suggest(measure)
         raise Refused([Problem("unknown-measure", Place("--measure"), found=measure, suggestion=near)])
     figures = [f for f in house.facts.all_known(as_of) if measure in (None, f.measure)]
-    table = Table(W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Known since"), W.t("Source"))
+    table = Table(
+        W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Known since"), W.t("Source")
+    )
     for figure in figures:
         table.add_row(*_row(figure))
     OUT.print(table)

@@ -60,7 +60,8 @@ def _today(as_of: date | None) -> date:
 def new(
     folder: Folder,
     municipality: Annotated[
-        str, typer.Option(metavar=W.t("CODE"), help=W.t("The CBS code or the name, such as GM0141 or Almelo."))
+        str,
+        typer.Option(metavar=W.t("CODE"), help=W.t("The CBS code or the name, such as GM0141 or Almelo.")),
     ],
 ) -> None:
     from perspectief.cli.starter import start_folder

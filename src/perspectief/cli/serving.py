@@ -33,4 +33,6 @@ def _listen(port: int, handler: partial[_Quiet]) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError:
-        raise Refused([Problem("port-in-use", Place("--port"), found=str(port), suggestion=str(port + 1))]) from None
+        raise Refused(
+            [Problem("port-in-use", Place("--port"), found=str(port), suggestion=str(port + 1))]
+        ) from None

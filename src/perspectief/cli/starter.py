@@ -31,7 +31,10 @@ def start_folder(folder: Path, municipality: str) -> None:
 def _municipality(text: str) -> RegionRecord:
     regions = load_regions()
     record = regions.find(text) or regions.suggest(text)
-    exact = record is not None and text.strip().lower() in (record.code.lower(), (record.name.nl if record.name else "").lower())
+    exact = record is not None and text.strip().lower() in (
+        record.code.lower(),
+        (record.name.nl if record.name else "").lower(),
+    )
     if record is None or record.kind != "municipality" or not exact:
         near = f"{record.code} ({W.text(record.name)})" if record else ""
         raise Refused([Problem("unknown-municipality", Place("--municipality"), found=text, suggestion=near)])
