@@ -7,7 +7,9 @@ FOLDER ?= examples/almelo
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
 PYTHON_HERE := .venv/bin/python
-UV := $(PYTHON_HERE) -m uv pip install --quiet --python .venv/bin/python
+# A municipal network may sign its traffic itself: trust what the machine trusts, where it says so.
+CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/ca-bundle.crt)
+UV := $(PYTHON_HERE) -m uv pip install --quiet --python .venv/bin/python $(if $(CERTIFICATES),--system-certs)
 PERSPECTIEF := .venv/bin/perspectief
 STAMPS := .venv/.stamps
 
