@@ -26,10 +26,9 @@ class House:
     facts: Facts
     findings: tuple[Finding, ...]
 
-    def edition_days(self) -> tuple[tuple[str, date], ...]:
-        """The editions and their days, oldest first."""
-        editions = sorted(self.programme.editions, key=lambda edition: edition.date)
-        return tuple((edition.id, edition.date) for edition in editions)
+    def edition_days(self) -> tuple[date, ...]:
+        """The days of the editions, oldest first, each day once."""
+        return tuple(sorted({edition.date for edition in self.programme.editions}))
 
 
 def open_house(folder: Path) -> House:

@@ -33,6 +33,6 @@ def build_folder(folder: Path, output: Path, as_of: date) -> Path:
     return start
 
 
-def edition_accounts(house: House, as_of: date) -> dict[str, Account]:
+def edition_accounts(house: House, as_of: date) -> tuple[Account, ...]:
     """The account on the day of each edition known by `as_of`, oldest first."""
-    return {name: account_on(house, day) for name, day in house.edition_days() if day <= as_of}
+    return tuple(account_on(house, day) for day in house.edition_days() if day <= as_of)

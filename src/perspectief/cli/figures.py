@@ -6,13 +6,12 @@ from pathlib import Path
 
 from rich.table import Table
 
-from perspectief.account import House, open_house
+from perspectief.account import open_house
 from perspectief.cli.console import OUT
 from perspectief.cli.language import WORDS as W
-from perspectief.facts.exchange import export_csv, preview_import
+from perspectief.facts.adding import csv_text
+from perspectief.facts.exchange import export_csv, import_csv, known_figures
 from perspectief.facts.model import Figure
-from perspectief.facts.store import add_figures
-from perspectief.ground.files import write_atomically
 from perspectief.ground.problem import Place, Problem, Refused
 
 CODES = ("unknown-measure",)
@@ -24,10 +23,9 @@ def list_figures(folder: Path, measure: str | None, as_of: date) -> None:
     if measure and house.catalogue.find(measure) is None:
         near = house.catalogue.suggest(measure)
         raise Refused([Problem("unknown-measure", Place("--measure"), found=measure, suggestion=near)])
-    figures = [f for f in house.facts.all_known(as_of) if measure in (None, f.measure)]
-    table = Table(
-        W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Known since"), W.t("Source")
-    )
+    figures = [f for f in known_figures(house.facts, as_of) if measure in (None, f.measure)]
+    heads = (W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Known since"))
+    table = Table(*heads, W.t("Source"))
     for figure in figures:
         table.add_row(*_row(figure))
     OUT.print(table)
@@ -42,22 +40,24 @@ def _row(figure: Figure) -> tuple[str, ...]:
 
 def import_figures(folder: Path, file: Path, *, dry_run: bool) -> None:
     """Say what a file would add, and add it; the same file twice adds nothing."""
-    house: House = open_house(folder)
-    preview = preview_import(house.facts, file, house.catalogue, house.regions)
-    for figure in preview.new:
-        OUT.print(" + " + "  ".join(_row(figure)), soft_wrap=True)
-    known = W.n("{count} is known already", "{count} are known already", preview.known)
-    new = W.n("{count} new figure", "{count} new figures", len(preview.new))
+    house = open_house(folder)
+    preview = import_csv(folder, file, house.catalogue, house.regions)
+    planned = preview.planned
+    for figure in planned.new:
+        OUT.print(" + " + "  ".join(_row(figure)), soft_wrap=True, markup=False)
+    there = len(planned.already_there)
+    known = W.n("{count} is known already", "{count} are known already", there)
+    new = W.n("{count} new figure", "{count} new figures", len(planned.new))
     OUT.print(W.t("{new}; {known}.", new=new, known=known))
-    if preview.new and not dry_run:
-        add_figures(folder, file.name, preview.new)
+    if planned.new and not dry_run:
+        preview.apply()
 
 
 def export_figures(folder: Path, output: Path | None, as_of: date) -> None:
     """Write the figures known on a day as CSV."""
-    text = export_csv(open_house(folder).facts, as_of)
+    facts = open_house(folder).facts
     if output is None:
-        sys.stdout.write(text)
-    else:
-        write_atomically(output, text.encode())
-        OUT.print(W.t("Written to {place}", place=output), soft_wrap=True)
+        sys.stdout.write(csv_text(known_figures(facts, as_of)))
+        return
+    export_csv(facts, as_of, output)
+    OUT.print(W.t("Written to {place}", place=output), soft_wrap=True, markup=False)
