@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "type: ignore": re.compile(r"#\s*type:\s*ignore(?P<rest>.*)"),
     "pragma: no cover": re.compile(r"#\s*pragma:\s*no cover(?P<rest>.*)"),
 }
+SKIPS = {"pytest.skip", "pytest.xfail", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail"}
 # Codes come first ("RUF012", "[misc]"); the reason is what follows them after "-", "#" or "(".
 REASON = re.compile(r"^(:\s*[A-Z0-9, ]+|\[[a-z0-9-, ]+\])?\s*[-#(]\s*\S+.*\s\S+")
 
