@@ -30,6 +30,16 @@ from perspectief.ground.yaml_errors import syntax_problem
 Path = tuple[str | int, ...]
 DEPTH_LIMIT = 24
 _Node = ScalarEvent | MappingStartEvent | SequenceStartEvent
+# Over a few malformed texts the parser trips itself; that too is a fault in the text.
+_PARSER_TRIPS = (
+    YAMLError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -95,8 +105,10 @@ class _Builder:
         self.spoiled: set[Path] = set()
         self.stack: list[_Open] = []
         self.documents = 0
+        self.last = Place(file, 1, 1)
 
     def take(self, event: Event) -> None:
+        self.last = self._place(event)
         if isinstance(event, DocumentStartEvent):
             self._document(event)
         elif isinstance(event, ScalarEvent):
@@ -213,6 +225,9 @@ class _Builder:
         key_place = self.stack[-1].key_place
         if self.stack[-1].key is not None and key_place is not None:
             self.keys[path] = key_place
+            if raw == "" and event.start_mark.index == event.end_mark.index:
+                # The parser only notices that a value is left out where the next thing starts.
+                self.values[path] = key_place
 
     def tree(self) -> Tree:
         return Tree(
@@ -242,9 +257,8 @@ def parse(text: str, file: str) -> Tree:
             builder.take(event)
     except MarkedYAMLError as error:
         raise Refused([*builder.problems, syntax_problem(error, text, file)]) from error
-    except (YAMLError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
-        # The parser trips over a few malformed texts itself; a person sees that the text is at fault.
-        raise Refused([*builder.problems, Problem("yaml-syntax", Place(file, 1, 1))]) from error
+    except _PARSER_TRIPS as error:
+        raise Refused([*builder.problems, Problem("yaml-syntax", builder.last)]) from error
     _refuse_unusable(builder, file)
     return builder.tree()
 
