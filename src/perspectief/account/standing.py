@@ -118,7 +118,7 @@ def _verdict(case: Case, comparable: Sequence[FigureView]) -> TargetStatus | Non
         for figure in _newest_per_source(comparable)
         if figure.start <= case.due <= figure.end and figure.origin != "inferred"
     ]
-    verdicts = {_outcome(case, figure) for figure in decisive}
+    verdicts = {outcome for figure in decisive if (outcome := _outcome(case, figure))}
     if not verdicts:
         return None
     return verdicts.pop() if len(verdicts) == 1 else "undecided"
@@ -132,13 +132,14 @@ def _newest_per_source(figures: Sequence[FigureView]) -> list[FigureView]:
     return list(newest.values())
 
 
-def _outcome(case: Case, figure: FigureView) -> TargetStatus:
+def _outcome(case: Case, figure: FigureView) -> TargetStatus | None:
+    """What one figure for the due date says; None where there is nothing to compare it with."""
     if case.aim.kind == "class_is":
         inside = in_class(case.aim, range_of(figure))
         return "undecided" if inside is None else "reached" if inside else "missed"
     distance = _distance(case, figure)
     if distance is None:
-        return "undecided"
+        return None
     if distance.high is not None and distance.high <= 0:
         return "reached"
     return "missed" if distance.low is not None and distance.low > 0 else "undecided"
