@@ -190,7 +190,8 @@ def _sound(fields: Mapping[str, str], bounds: Bounds, measure: Measure) -> list[
         return []
     ends = {"minimum": _shown(measure.minimum), "maximum": _shown(measure.maximum)}
     column = "value" if bounds.value is not None else "low"
-    return [Fault("outside-measure", column, " ".join(map(_shown, bounds.given)), details=ends)]
+    found = " ".join(dict.fromkeys(map(_shown, bounds.given)))
+    return [Fault("outside-measure", column, found, details=ends)]
 
 
 def _within(value: float, low: float | None, high: float | None) -> bool:
