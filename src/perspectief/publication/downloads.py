@@ -1,0 +1,77 @@
+"""Figures and accounts as files that a spreadsheet or a program can take in."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from perspectief.account.document import json_schema, to_json
+from perspectief.account.model import Account, FigureView, IndicatorAccount
+from perspectief.ground.text import Text
+
+_COLUMNS = (
+    "measure", "region", "region_name", "start", "end", "kind", "as_published", "value", "low", "high",
+    "unit", "counted", "status", "origin", "published_on", "published_precision", "source", "source_url",
+    "note", "note_en", "assumption", "assumption_en", "key",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
+
+
+def figures_csv(figures: Iterable[FigureView]) -> bytes:
+    """Figures as CSV (UTF-8, comma, CRLF); a text that a spreadsheet would run gets a leading apostrophe."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    writer.writerows(_row(figure) for figure in figures)
+    return out.getvalue().encode()
+
+
+def indicator_json(indicator: IndicatorAccount, figures: Iterable[FigureView]) -> bytes:
+    """An indicator with its targets and its figures as JSON."""
+    data = {
+        "indicator": indicator.model_dump(mode="json", by_alias=True),
+        "figures": [figure.model_dump(mode="json", by_alias=True) for figure in figures],
+    }
+    return _json(data)
+
+
+def account_json(account: Account) -> bytes:
+    """The whole account as JSON, following `account.schema.json`."""
+    return to_json(account).encode()
+
+
+@lru_cache(maxsize=1)
+def account_schema() -> bytes:
+    """The JSON Schema of `account.json`."""
+    return _json(json_schema())
+
+
+def safe(text: str) -> str:
+    """`text` so that a spreadsheet shows it and does not run it; a plain number stays as it is."""
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _row(figure: FigureView) -> list[str]:
+    note, assumption = figure.note, figure.assumption
+    cells: list[object] = [
+        figure.measure, figure.region, figure.region_name.nl, figure.start, figure.end, figure.kind,
+        figure.as_published, _plain(figure.value), _plain(figure.low), _plain(figure.high), figure.unit,
+        figure.counted, figure.status, figure.origin, figure.published_on, figure.published_precision,
+        figure.source, figure.source_url, *_both(note), *_both(assumption), figure.key,
+    ]  # fmt: skip
+    return [safe("" if cell is None else str(cell)) for cell in cells]
+
+
+def _plain(number: float | None) -> str:
+    return "" if number is None else repr(int(number) if number == int(number) else number)
+
+
+def _both(text: Text | None) -> tuple[str, str]:
+    return (text.nl, text.en or "") if text else ("", "")

@@ -1,0 +1,1 @@
+"""Building pages: an account in, HTML out."""

@@ -1,0 +1,177 @@
+"""The page of an indicator: answer, picture, table, source; then what it means and what is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from perspectief.account.model import FigureView, IndicatorAccount, TargetAccount, VersionView
+from perspectief.publication import sentences
+from perspectief.publication.pages.findings import finding_text
+from perspectief.publication.pages.frame import page_of, way_to_indicator
+from perspectief.publication.pages.look import Look, web_address
+from perspectief.publication.pages.page import PageOf
+from perspectief.publication.sentences.answers import conflicts
+
+# The norms that can be held against one indicator, in the order of the reports they come from.
+NORMS = (
+    "specific", "measurable", "baseline", "target", "verifiable", "explained",
+    "activities", "owner", "frequency", "breaks",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The two pictures of an indicator, as paths in the site, and the size of the wide one."""
+
+    wide: str
+    narrow: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class NormLine:
+    """One norm with what was found against it."""
+
+    code: str
+    broken: bool
+    findings: tuple[str, ...]
+
+
+def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None) -> PageOf:
+    """One indicator with its figures, targets and activities."""
+    words = look.words
+    case = sentences.main_case(look.account, indicator)
+    answer = sentences.answer(indicator, look.account, words)
+    return page_of(
+        look,
+        look.address("indicator", indicator.id),
+        words.text(indicator.title),
+        way_to_indicator(look, indicator),
+        str(answer.main),
+        indicator=indicator,
+        measure=look.measures[indicator.measure],
+        main=case.target if case else None,
+        answer=answer,
+        headline=sentences.headline(indicator, look.account, words),
+        chart=chart,
+        figures=[look.figures[key] for key in indicator.figures],
+        comparators=[look.figures[key] for key in indicator.comparators],
+        conflicts=conflicts(indicator, look.account, words),
+        influence=_influence(look, indicator),
+        source_name=_source_name(look, indicator),
+        adopted=[target for target in indicator.targets if target.adopted],
+        reported=[target for target in indicator.targets if not target.adopted],
+        activities=look.activities_for(indicator),
+        norms=norm_lines(look, indicator),
+        **_speech(look),
+    )
+
+
+def _speech(look: Look) -> Mapping[str, object]:
+    """What the template asks about one figure or one version."""
+    return {
+        "value": lambda figure: look.words.figure(figure, look.measures[figure.measure]),
+        "describe": lambda figure: _describe(look, figure),
+        "notes": lambda figure: _figure_notes(look, figure),
+        "said_in": lambda version: _said_in(look, version),
+        "aim_of": lambda version, target: _aim_of(look, version, target),
+        "version_notes": lambda version, target: _version_notes(look, version, target),
+    }
+
+
+def norm_lines(look: Look, indicator: IndicatorAccount) -> tuple[NormLine, ...]:
+    """Every norm for an indicator, kept or broken, with what was found."""
+    found = look.findings_of(indicator)
+    lines = []
+    for norm in NORMS:
+        against = [finding for finding in found if finding.norm == norm]
+        broken = any(finding.weight != "advice" for finding in against)
+        texts = dict.fromkeys(finding_text(finding, look.words) for finding in against)
+        lines.append(NormLine(norm, broken, tuple(texts)))
+    return tuple(lines)
+
+
+def _describe(look: Look, figure: FigureView) -> Markup:
+    name = look.say(look.measures[figure.measure].name)
+    return Markup("{}, {}").format(name, look.say(figure.region_name))
+
+
+def _figure_notes(look: Look, figure: FigureView) -> Markup:
+    """What a careful reader has to know of a figure, a line each."""
+    words = look.words
+    lines: list[Markup] = []
+    if figure.kind in ("change", "flow"):
+        lines.append(escape(words.word("kind", figure.kind)))
+    if figure.status != "A":
+        lines.append(escape(words.word("observation", figure.status)))
+    if figure.origin != "published":
+        lines.append(escape(words.word("origin", figure.origin)))
+    if figure.published_precision == "assumed":
+        lines.append(escape(words.word("precision", "assumed")))
+    if figure.note:
+        lines.append(look.say(figure.note))
+    if figure.assumption:
+        label = words.t("Assumption")
+        lines.append(Markup("<strong>{}:</strong> {}").format(label, look.say(figure.assumption)))
+    return _lines(lines)
+
+
+def _lines(lines: list[Markup]) -> Markup:
+    if not lines:
+        return Markup("–")
+    return Markup("").join(Markup('<span class="line">{}</span>').format(line) for line in lines)
+
+
+def _said_in(look: Look, version: VersionView) -> Markup:
+    day = look.words.day(version.said_on, version.said_precision)
+    edition = look.editions.get(version.edition or "")
+    if edition:
+        name = look.say(edition.title)
+    elif version.reported:
+        name = _linked(look.say(version.reported.name), version.reported.url)
+    else:
+        name = escape("–")
+    return Markup('{} <span class="small">{}</span>').format(name, day)
+
+
+def _linked(name: Markup, address: str | None) -> Markup:
+    if not web_address(address):
+        return name
+    return Markup('<a class="nl-link source" rel="noopener" href="{}">{}</a>').format(address, name)
+
+
+def _aim_of(look: Look, version: VersionView, target: TargetAccount) -> str:
+    return sentences.aim_alone(version.aim, look.measures[target.measure], look.words)
+
+
+def _version_notes(look: Look, version: VersionView, target: TargetAccount) -> Markup:
+    words = look.words
+    lines = [look.say(version.reason)] if version.reason else []
+    if version.aim.text:
+        lines.append(look.say(version.aim.text))
+    if version.decision:
+        lines.append(escape(words.t("Decision {name}", name=version.decision)))
+    if version.note:
+        lines.append(look.say(version.note))
+    baseline = version.aim.baseline.assumption if version.aim.baseline else None
+    for assumption in (version.assumption, target.due_assumption, baseline):
+        if assumption:
+            label = words.t("Assumption")
+            lines.append(Markup("<strong>{}:</strong> {}").format(label, look.say(assumption)))
+    return _lines(lines)
+
+
+def _influence(look: Look, indicator: IndicatorAccount) -> Markup:
+    if indicator.influence is None:
+        return Markup("")
+    word = look.words.sentence(look.words.word("influence", indicator.influence))
+    return Markup("{} {}").format(word, look.say(indicator.influence_note)) if indicator.influence_note else escape(word)
+
+
+def _source_name(look: Look, indicator: IndicatorAccount) -> Markup:
+    if indicator.source is None:
+        return Markup("")
+    name = look.say(indicator.source.name)
+    return Markup("{} ({})").format(name, indicator.source.table) if indicator.source.table else name

@@ -1,0 +1,152 @@
+"""An account looked at in one language: what every page of it shares."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from perspectief.account.model import (
+    Account,
+    Activity,
+    Edition,
+    FigureView,
+    Finding,
+    GoalAccount,
+    IndicatorAccount,
+    Measure,
+    Owner,
+)
+from perspectief.ground.text import Language, Text
+from perspectief.publication.address import Address, Page
+from perspectief.publication.words import Words
+
+
+@dataclass(frozen=True)
+class Look:
+    """One account in one language, of now or of an edition's day.
+
+    `days` are the editions whose day has pages of its own, oldest first; `current` is the account of now;
+    `sparklines` are small pictures (SVG) by indicator.
+    """
+
+    account: Account
+    current: Account
+    words: Words
+    edition: Edition | None
+    days: tuple[Edition, ...]
+    sparklines: Mapping[str, str]
+    logo: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return self.words.language
+
+    def address(self, page: Page, subject: str = "") -> Address:
+        """A page of this same look."""
+        return Address(self.language, page, subject, self.edition.id if self.edition else "")
+
+    def now(self, page: Page, subject: str = "") -> Address:
+        """A page of the programme as it is known now."""
+        return Address(self.language, page, subject)
+
+    def of_day(self, edition: Edition) -> Address:
+        """The programme on the day of an edition."""
+        return Address(self.language, "home", edition=edition.id)
+
+    @cached_property
+    def goals(self) -> Mapping[str, GoalAccount]:
+        """Goals by their id."""
+        return {goal.id: goal for goal in self.account.goals}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, IndicatorAccount]:
+        """Indicators by their id."""
+        return {indicator.id: indicator for indicator in self.account.indicators}
+
+    @cached_property
+    def activities(self) -> Mapping[str, Activity]:
+        """Activities by their id."""
+        return {activity.id: activity for activity in self.account.activities}
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """Measures by their id."""
+        return {measure.id: measure for measure in self.account.measures}
+
+    @cached_property
+    def figures(self) -> Mapping[str, FigureView]:
+        """Figures by their key."""
+        return {figure.key: figure for figure in self.account.figures}
+
+    @cached_property
+    def owners(self) -> Mapping[str, Owner]:
+        """Owners by their id."""
+        return {owner.id: owner for owner in self.account.owners}
+
+    @cached_property
+    def editions(self) -> Mapping[str, Edition]:
+        """Editions that this account knows, by their id."""
+        return {edition.id: edition for edition in self.account.editions}
+
+    def up_from(self, goal: GoalAccount) -> tuple[GoalAccount, ...]:
+        """The goals above a goal, the main goal first."""
+        above: list[GoalAccount] = []
+        parent = goal.parent
+        while parent:
+            above.insert(0, self.goals[parent])
+            parent = self.goals[parent].parent
+        return tuple(above)
+
+    def below(self, goal: GoalAccount) -> Iterator[GoalAccount]:
+        """The goal itself and all goals under it, as in the programme."""
+        yield goal
+        for child in goal.children:
+            yield from self.below(self.goals[child])
+
+    def findings_of(self, indicator: IndicatorAccount) -> tuple[Finding, ...]:
+        """What the norms say of an indicator and its targets."""
+        subjects = {("indicator", indicator.id), *(("target", target.id) for target in indicator.targets)}
+        return tuple(f for f in self.account.findings if (f.subject_kind, f.subject) in subjects)
+
+    def activities_for(self, indicator: IndicatorAccount) -> tuple[Activity, ...]:
+        """What is done for an indicator, or for its goal where an activity names no indicator."""
+        return tuple(
+            activity
+            for activity in self.account.activities
+            if indicator.id in activity.indicators
+            or (not activity.indicators and indicator.goal in activity.goals)
+        )
+
+    def sparkline(self, indicator: IndicatorAccount) -> Markup:
+        """The small picture of an indicator's figures; empty where there is nothing to draw."""
+        return Markup(self.sparklines.get(indicator.id, ""))  # noqa: S704 - drawn by this program
+
+    def say(self, text: Text | None) -> Markup:
+        """The municipality's words as HTML text; marked as Dutch where there is no translation."""
+        if text is None:
+            return Markup("")
+        written = escape(text.within(self.language))
+        return self._marked(written, text.language_of(self.language))
+
+    def say_paragraphs(self, text: Text | None) -> tuple[Markup, ...]:
+        """The same, cut at empty lines."""
+        if text is None:
+            return ()
+        parts = [part.strip() for part in text.within(self.language).split("\n\n") if part.strip()]
+        return tuple(self._marked(escape(part), text.language_of(self.language)) for part in parts)
+
+    def dutch(self, text: str | None) -> Markup:
+        """Words from a Dutch document as they stand there."""
+        return self._marked(escape(text or ""), "nl")
+
+    def _marked(self, written: Markup, language: Language) -> Markup:
+        if language == self.language:
+            return written
+        return Markup('<span lang="{}">{}</span>').format(language, written)
+
+
+def web_address(address: str | None) -> str | None:
+    """An address that is safe to link to; only http and https are."""
+    return address if address and address.startswith(("https://", "http://")) else None

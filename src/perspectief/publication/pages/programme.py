@@ -1,0 +1,169 @@
+"""Every file of a site, in a fixed order: pages of now, pages of each edition's day, pictures, data."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perspectief.account.model import Account, Edition, FigureView, IndicatorAccount
+from perspectief.ground.text import LANGUAGES, Language
+from perspectief.publication import downloads, sentences
+from perspectief.publication.address import (
+    ACCOUNT,
+    FIGURES,
+    LOGO,
+    ROOT,
+    SCHEMA,
+    STYLES,
+    Address,
+    account_of,
+    relative,
+)
+from perspectief.publication.pages.findings import findings_page
+from perspectief.publication.pages.goal import goal_page
+from perspectief.publication.pages.home import home_page
+from perspectief.publication.pages.indicator import Chart, indicator_page
+from perspectief.publication.pages.look import Look
+from perspectief.publication.pages.others import (
+    about_page,
+    accessibility_page,
+    activities_page,
+    editions_page,
+)
+from perspectief.publication.pages.page import environment
+from perspectief.publication.pages.pictures import Pictures
+from perspectief.publication.theme import Theme
+from perspectief.publication.words import Words
+
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """An edition, the account of its day and that of the edition before."""
+
+    edition: Edition
+    account: Account
+    before: Account | None
+
+
+def files_of_site(
+    current: Account,
+    editions: Sequence[Account],
+    theme: Theme,
+    cache: Path,
+    progress: Callable[[int, int], None],
+) -> Iterator[File]:
+    """Every file with its path in the site; the same accounts give the same bytes."""
+    days = days_of(current, editions)
+    total, done = _pages_in(current, days), 0
+    yield from _shared(current, days, theme)
+    for language in LANGUAGES:
+        for path, data in _of_language(language, current, days, theme, Pictures(cache)):
+            done += path.endswith(".html")
+            progress(done, total)
+            yield path, data
+
+
+def days_of(current: Account, editions: Sequence[Account]) -> tuple[DayOf, ...]:
+    """The editions that have an account of their day, oldest first."""
+    accounts = {account.as_of: account for account in editions}
+    known = sorted(
+        (edition for edition in current.editions if edition.date in accounts),
+        key=lambda edition: (edition.date, edition.id),
+    )
+    before = [None, *(accounts[edition.date] for edition in known)]
+    return tuple(
+        DayOf(edition, accounts[edition.date], previous)
+        for edition, previous in zip(known, before, strict=False)
+    )
+
+
+def _pages_in(current: Account, days: Sequence[DayOf]) -> int:
+    accounts = [current, *(day.account for day in days)]
+    each = sum(1 + len(account.goals) + len(account.indicators) for account in accounts)
+    return len(LANGUAGES) * (each + 5)
+
+
+def _shared(current: Account, days: Sequence[DayOf], theme: Theme) -> Iterator[File]:
+    yield ROOT, _root(current)
+    yield STYLES, theme.styles.encode()
+    if theme.logo:
+        yield LOGO, theme.logo.encode()
+    yield ACCOUNT, downloads.account_json(current)
+    yield SCHEMA, downloads.account_schema()
+    yield FIGURES, downloads.figures_csv(current.figures)
+    for day in days:
+        yield account_of(day.edition.id), downloads.account_json(day.account)
+
+
+def _of_language(
+    language: Language, current: Account, days: Sequence[DayOf], theme: Theme, pictures: Pictures
+) -> Iterator[File]:
+    words = Words(language)
+    line = tuple(day.edition for day in days)
+
+    def look_at(account: Account, edition: Edition | None) -> Look:
+        small = pictures.sparklines(account, words)
+        return Look(account, current, words, edition, line, small, logo=theme.logo is not None)
+
+    now = look_at(current, None)
+    yield from _of_look(now, None, pictures)
+    accounts = {day.edition.id: day.account for day in days}
+    pages = (
+        activities_page(now), editions_page(now, accounts), findings_page(now), about_page(now),
+        accessibility_page(now),
+    )  # fmt: skip
+    for page in pages:
+        yield page.address.path, page.html()
+    for day in days:
+        yield from _of_look(look_at(day.account, day.edition), day.before, pictures)
+
+
+def _of_look(look: Look, before: Account | None, pictures: Pictures) -> Iterator[File]:
+    """The overview, goals and indicators of one day."""
+    home = home_page(look, before)
+    yield home.address.path, home.html()
+    for goal in look.account.goals:
+        page = goal_page(look, goal)
+        yield page.address.path, page.html()
+    for indicator in look.account.indicators:
+        yield from _of_indicator(look, indicator, pictures)
+
+
+def _of_indicator(look: Look, indicator: IndicatorAccount, pictures: Pictures) -> Iterator[File]:
+    address = look.address("indicator", indicator.id)
+    drawn = pictures.of(look.account, indicator, look.words)
+    chart = None
+    if drawn:
+        chart = Chart(address.beside(".svg"), address.beside("-narrow.svg"), drawn.width, drawn.height)
+        yield chart.wide, drawn.wide.encode()
+        yield chart.narrow, drawn.narrow.encode()
+    yield address.path, indicator_page(look, indicator, chart).html()
+    shown = [look.figures[key] for key in (*indicator.figures, *indicator.comparators)]
+    yield from _data_of(address, indicator, shown)
+
+
+def _data_of(address: Address, indicator: IndicatorAccount, figures: Sequence[FigureView]) -> Iterator[File]:
+    yield address.beside(".csv"), downloads.figures_csv(figures)
+    yield address.beside(".json"), downloads.indicator_json(indicator, figures)
+
+
+def _root(current: Account) -> bytes:
+    """The page at the root, in both languages: what it is, and where to go on."""
+    nl = Words("nl")
+    title = f"{nl.text(current.municipality.name)}: {nl.text(current.title)}"
+    halves = [_half(current, language) for language in LANGUAGES]
+    page = environment().get_template("root.html")
+    return page.render(title=title, halves=halves, styles=relative(ROOT, STYLES)).encode()
+
+
+def _half(current: Account, language: Language) -> Mapping[str, str]:
+    words = Words(language)
+    return {
+        "language": language,
+        "link": relative(ROOT, Address(language, "home").path),
+        "name": f"{words.text(current.title)} – {'Nederlands' if language == 'nl' else 'English'}",
+        "day": words.t("As known on {day}", day=words.day(current.as_of)),
+        "tally": sentences.tally(current, words),
+        "made_up": words.t("This programme was made up to try things out.") if current.made_up else "",
+    }

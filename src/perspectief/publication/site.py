@@ -1,0 +1,144 @@
+"""Writing a site: all files to a new folder, then that folder in the place of the old one."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from perspectief.account.model import Account
+from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.publication.pages.programme import files_of_site
+from perspectief.publication.swap import heal, put_in_place
+from perspectief.publication.theme import theme_of
+
+MARKER = ".perspectief-site.json"
+Progress = Callable[[int, int], None]
+_STAGING = "staging-"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build made: where, how many files and pages, and their bytes."""
+
+    output: Path
+    files: int
+    pages: int
+    size: int
+
+
+def publish(
+    current: Account,
+    editions: Sequence[Account],
+    *,
+    output: Path,
+    cache: Path,
+    theme: Path | None,
+    progress: Progress = lambda done, total: None,
+) -> Published:
+    """Make the site of an account and of the days of its editions, and put it at `output` in one step.
+
+    `editions` holds the account of each edition's day, in any order; `progress` is told how many of how
+    many files are made. Raises `Refused` where `output` holds something that this program did not make,
+    where another build is at work, where the theme is not safe, or where nothing can be written.
+    """
+    output = output.absolute()
+    styles = theme_of(theme)
+    try:
+        return _published(current, editions, output, cache, lambda: files_of_site(
+            current, editions, styles, cache / "charts", progress
+        ))  # fmt: skip
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refused("site-not-writable", output, reason=reason) from error
+
+
+def _published(
+    current: Account,
+    editions: Sequence[Account],
+    output: Path,
+    cache: Path,
+    files: Callable[[], Iterator[tuple[str, bytes]]],
+) -> Published:
+    cache.mkdir(parents=True, exist_ok=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(cache / "build.lock", output):
+        heal(output)
+        refuse_unless_ours(output)
+        staging = _staging(output, cache)
+        _clean(staging)
+        staging.mkdir()
+        published = _write(staging, output, files())
+        put_in_place(staging, output)
+    return published
+
+
+def refuse_unless_ours(output: Path) -> None:
+    """Refuse a place that holds anything but a site that this program made."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise _refused("output-not-a-folder", output)
+    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+        raise _refused("output-not-ours", output)
+
+
+def manifest(output: Path) -> dict[str, str]:
+    """The files of a site with the SHA-256 of each, as its marker names them."""
+    marker = json.loads((output / MARKER).read_text(encoding="utf-8"))
+    return {str(path): str(digest) for path, digest in marker["files"].items()}
+
+
+def _write(folder: Path, output: Path, files: Iterator[tuple[str, bytes]]) -> Published:
+    digests: dict[str, str] = {}
+    size = 0
+    for path, data in files:
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+        digests[path] = hashlib.sha256(data).hexdigest()
+        size += len(data)
+    marker = {"perspectief": 1, "files": dict(sorted(digests.items()))}
+    (folder / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
+    pages = sum(path.endswith(".html") for path in digests)
+    return Published(output=output, files=len(digests), pages=pages, size=size)
+
+
+def _staging(output: Path, cache: Path) -> Path:
+    """A new folder on the file system of `output`: in the cache where that is the same one."""
+    if cache.stat().st_dev == output.parent.stat().st_dev:
+        return cache.absolute() / f"{_STAGING}{os.getpid()}"
+    return output.with_name(f".{output.name}.{_STAGING}{os.getpid()}")
+
+
+def _clean(staging: Path) -> None:
+    """Remove what killed builds left; nobody else is building, for we hold the lock."""
+    stem = staging.name.rpartition("-")[0]
+    for left in staging.parent.glob(f"{stem}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _alone(lock: Path, output: Path) -> Iterator[None]:
+    """Hold the lock of a folder's builds; the system drops it when a build is killed."""
+    with lock.open("ab") as file:
+        if not _locked(file.fileno()):
+            raise _refused("another-build", output)
+        yield
+
+
+def _locked(handle: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # a system without it: two builds at once are then up to the person
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _refused(code: str, output: Path, **details: str) -> Refused:
+    return Refused([Problem(code, Place(output.name), found=str(output), details=details)])

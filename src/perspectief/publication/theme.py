@@ -1,0 +1,106 @@
+"""The look of a site: the styles of the package, and the tokens and logo that a folder may put over them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from perspectief.ground.files import read_text
+from perspectief.ground.problem import Place, Problem, Refused
+
+STATIC = Path(__file__).parent / "static"
+_TOKENS_LIMIT = 20_000
+_LOGO_LIMIT = 60_000
+# Tokens are names and values; whatever fetches, runs or styles more than that is refused.
+_DECLARATION = re.compile(r"--[a-z][a-z0-9-]*\s*:[^;{}]*")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLOCK = re.compile(r"\s*:root\s*\{([^{}]*)\}\s*")
+_FETCHES = re.compile(r"@import|url\s*\(|image-set\s*\(|expression\s*\(|javascript:|\\|<", re.IGNORECASE)
+_LOGO_ELEMENTS = frozenset(
+    "svg g path rect circle ellipse line polyline polygon title desc defs linearGradient radialGradient "
+    "stop clipPath mask text tspan use symbol".split()
+)
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The style sheet of a whole site and, where the folder has one, its logo."""
+
+    styles: str
+    logo: str | None = None
+
+
+def theme_of(folder: Path | None) -> Theme:
+    """The theme in `folder` (`theme.css`: design tokens only, `logo.svg`) over that of the package.
+
+    Raises `Refused` with a theme code for tokens that do more than name a value, or an unsafe logo.
+    """
+    if folder is None or not folder.is_dir():
+        return Theme(_own_styles())
+    return Theme(_own_styles() + _tokens(folder), _logo(folder))
+
+
+@lru_cache(maxsize=1)
+def _own_styles() -> str:
+    parts = [*sorted((STATIC / "vendor").glob("*.css")), STATIC / "theme.css", *sorted(STATIC.glob("site-*.css"))]
+    return "".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+def _tokens(folder: Path) -> str:
+    path = folder / "theme.css"
+    if not path.exists():
+        return ""
+    text = read_text(path, root=folder.parent, limit_bytes=_TOKENS_LIMIT)
+    bare = _COMMENT.sub(" ", text)
+    place = Place("theme/theme.css")
+    if found := _FETCHES.search(bare):
+        raise Refused([Problem("theme-fetches", place, found=found.group())])
+    if not (block := _BLOCK.fullmatch(bare)):
+        raise Refused([Problem("theme-not-tokens", place, found=bare.strip()[:60])])
+    return f":root{{{';'.join(_declarations(block.group(1), place))}}}\n"
+
+
+def _declarations(block: str, place: Place) -> list[str]:
+    declarations = [part.strip() for part in block.split(";") if part.strip()]
+    for declaration in declarations:
+        if not _DECLARATION.fullmatch(declaration):
+            raise Refused([Problem("theme-not-tokens", place, found=declaration[:60])])
+    return declarations
+
+
+def _logo(folder: Path) -> str | None:
+    path = folder / "logo.svg"
+    if not path.exists():
+        return None
+    text = read_text(path, root=folder.parent, limit_bytes=_LOGO_LIMIT)
+    if found := _unsafe(text):
+        raise Refused([Problem("logo-unsafe", Place("theme/logo.svg"), found=found)])
+    return text
+
+
+def _unsafe(text: str) -> str:
+    """What a logo has that a picture does not need; empty when there is nothing."""
+    from xml.etree.ElementTree import fromstring
+
+    if "<!" in text.replace("<!--", "").replace("<![CDATA[", "") or "<?xml-stylesheet" in text:
+        return "<!"  # a document type can name entities and files
+    try:
+        root = fromstring(text)  # noqa: S314 - no document type, so no entities
+    except ParseError:
+        return "not XML"
+    if root.tag != f"{_SVG}svg":
+        return root.tag
+    return next((found for element in root.iter() if (found := _unsafe_part(element.tag, element.attrib))), "")
+
+
+def _unsafe_part(tag: str, attributes: dict[str, str]) -> str:
+    if tag.removeprefix(_SVG) not in _LOGO_ELEMENTS:
+        return tag
+    for name, value in attributes.items():
+        bare = name.rsplit("}", 1)[-1].lower()
+        outside = bare == "href" and not value.startswith("#")
+        if bare.startswith("on") or outside or (_FETCHES.search(value) and "url(#" not in value):
+            return f"{bare}={value[:40]}"
+    return ""
