@@ -47,7 +47,7 @@ def test_a_pace_is_said_roughly(value: float, said: str) -> None:
         (None, 4, "4 of minder"),
         (None, None, "onbekend"),
         (7, 7, "7"),
-        (6.75, 7, "6,75 tot 7,00"),
+        (6.75, 7, "6,75 tot 7"),
     ],
 )
 def test_a_range_is_said_by_the_ends_it_has(low: float | None, high: float | None, said: str) -> None:

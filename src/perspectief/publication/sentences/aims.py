@@ -16,14 +16,15 @@ _BOUND = (mark("{amount} or less"), mark("{amount} or more"))
 
 def aim(version: VersionView, measure: Measure, words: Words) -> str:
     """What a version asks and by when."""
-    asked = aim_alone(version.aim, measure, words)
+    asked = aim_alone(version, measure, words)
     if version.aim.kind in ("withdrawn", "undetermined"):
         return asked
-    return words.t("{aim}, {due}", aim=asked, due=words.due(version.due))
+    return words.t("{aim} by {due}", aim=asked, due=words.due(version.due))
 
 
-def aim_alone(aim: Aim, measure: Measure, words: Words) -> str:
+def aim_alone(version: VersionView, measure: Measure, words: Words) -> str:
     """What a version asks, without the day."""
+    aim = version.aim
     if aim.kind in ("at_most", "at_least"):
         bounds = _BOUNDS.get(measure.unit, _BOUND)
         bound = bounds[1] if aim.kind == "at_least" else bounds[0]
@@ -34,7 +35,9 @@ def aim_alone(aim: Aim, measure: Measure, words: Words) -> str:
         name = words.text(aim.class_.name) if aim.class_ else ""
         return words.t("the middle of {name}", name=name) if aim.middle else name
     if aim.kind == "better_than_peers_by":
-        return words.t("{amount} better than elsewhere", amount=words.amount(aim.amount, measure))
+        # As the source wrote it: the unit of such a difference is seldom defined.
+        amount = version.as_published or words.amount(aim.amount, measure)
+        return words.t("{amount} better than elsewhere", amount=amount)
     if aim.kind == "withdrawn":
         return words.word("status", "withdrawn")
     return words.t("pm (not yet decided)")

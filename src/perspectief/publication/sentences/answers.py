@@ -82,30 +82,41 @@ def inferred(figure: FigureView, case: Case, words: Words) -> str:
 
 def pace(case: Case, words: Words) -> list[str]:
     """How fast it has to go and how fast it went, per month; empty from the due date on."""
+    latest = case.latest
     if case.target.pace is None or not standing.is_short(case.target.distance):
         return []
-    needed = standing.per_month(case.target.pace.needed, words)
-    gap = standing.gap(case, words)
+    if latest is None or latest.origin == "inferred":
+        return []
+    yearly = standing.is_slow(case.target.pace.needed)
+    needed = standing.pace_number(case.target.pace.needed, words, yearly=yearly)
+    values = {"gap": standing.gap(case, words), "pace": per(needed, words, yearly=yearly)}
     if case.upward:
-        sentences = [words.t("{gap} still to add, {pace} a month.", gap=gap, pace=needed)]
+        sentences = [words.t("{gap} still to add, {pace}.", **values)]
     else:
-        sentences = [words.t("{gap} still to lose, {pace} a month.", gap=gap, pace=needed)]
-    return sentences + realised(case.target.pace.realised, words)
+        sentences = [words.t("{gap} still to lose, {pace}.", **values)]
+    return sentences + realised(case.target.pace.realised, words, yearly=yearly)
 
 
-def realised(interval: Interval | None, words: Words) -> list[str]:
+def per(number: str, words: Words, *, yearly: bool) -> str:
+    """ "12 per maand" or "0,15 per jaar"."""
+    return words.t("{number} a year", number=number) if yearly else words.t("{number} a month", number=number)
+
+
+def realised(interval: Interval | None, words: Words, *, yearly: bool) -> list[str]:
     """The pace so far: up, down, or no clear direction."""
     if interval is None or interval.low is None or interval.high is None:
         return []
-    said = standing.per_month(interval, words)
+    said = per(standing.pace_number(interval, words, yearly=yearly), words, yearly=yearly)
     if interval.low > 0:
-        return [words.t("So far {pace} a month were added.", pace=said)]
+        return [words.t("So far {pace} were added.", pace=said)]
     if interval.high < 0:
-        return [words.t("So far {pace} a month went off.", pace=said)]
+        return [words.t("So far {pace} went off.", pace=said)]
     return [words.t("So far there is no clear rise or fall.")]
 
 
 def _course(case: Case, words: Words) -> list[str]:
+    if case.latest is not None and case.latest.origin == "inferred":
+        return []
     verdict = _VERDICT.get(case.target.status)
     sentences = pace(case, words)
     if case.target.version.aim.kind == "class_is" and case.target.status in {"on_course", "behind"}:
@@ -146,7 +157,24 @@ def notes(case: Case, words: Words) -> tuple[str, ...]:
     if latest is not None and latest.origin != "inferred":
         found.append(known_since(latest, words))
         found.extend(counted(latest, case, words))
+    found.extend(changes(case, words))
     return (*found, *conflicts(case.indicator, case.account, words))
+
+
+def changes(case: Case, words: Words) -> list[str]:
+    """Published changes over a period, which are no levels but say something."""
+    figures = [figure_of(case.account, key) for key in case.indicator.figures]
+    return [
+        words.sentence(
+            words.t(
+                "A source gives a change {when}: {change}",
+                when=standing.when(figure, words),
+                change=words.figure(figure, case.measure),
+            )
+        )
+        for figure in figures
+        if figure and figure.kind == "change" and figure.measure == case.target.measure
+    ]
 
 
 def known_since(figure: FigureView, words: Words) -> str:
@@ -187,10 +215,12 @@ def _conflict(keys: tuple[str, ...], account: Account, words: Words) -> str:
         return ""
     measures = {measure.id: measure for measure in account.measures}
     said = [f"{words.figure(one, measures[one.measure])} ({one.source})" for one in figures]
-    period = words.period(figures[0].start, figures[0].end)
-    return words.sentence(
-        words.t("Sources disagree about {period}: {figures}", period=period, figures=words.listing(said))
-    )
+    values = {
+        "name": words.text(measures[figures[0].measure].name),
+        "period": words.period(figures[0].start, figures[0].end),
+        "figures": words.listing(said),
+    }
+    return words.sentence(words.t("Sources disagree about {name}, {period}: {figures}", **values))
 
 
 def _own_text(case: Case, words: Words) -> list[str]:

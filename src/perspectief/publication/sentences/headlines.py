@@ -64,7 +64,7 @@ def _last_seen(case: Case, words: Words) -> str:
     if latest.origin == "inferred":
         return words.t("only an inferred figure so far")
     if case.target.version.aim.kind == "class_is":
-        asked = aim_alone(case.target.version.aim, case.measure, words)
+        asked = aim_alone(case.target.version, case.measure, words)
         return words.t(
             "last seen {class_}, the aim is {aim}", class_=words.figure(latest, case.measure), aim=asked
         )

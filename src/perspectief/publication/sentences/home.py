@@ -44,7 +44,7 @@ def _wanted(case: Case, words: Words) -> str:
     place = words.text(case.account.municipality.name)
     noun = _noun(case, words)
     if version.aim.kind not in {"at_most", "at_least"} or not noun:
-        title = words.text(case.target.title or case.indicator.title)
+        title = words.text(case.title)
         asked = aim(version, case.measure, words)
         return words.sentence(words.t("{title}: the aim is {aim}", title=title, aim=asked))
     values = {
@@ -105,17 +105,24 @@ def _milestones(case: Case, words: Words) -> list[str]:
             asked = aim(earlier[-1], case.measure, words)
             sentences.append(words.t("The step on the way ({aim}) was withdrawn.", aim=asked))
             sentences += answers.reason(target.version, words)
+    if sentences and case.target.in_force and _kept(case):
+        sentences.append(words.t("The aim for {due} stays.", due=words.due(case.target.version.due)))
     return sentences
 
 
+def _kept(case: Case) -> bool:
+    before, now = case.target.versions[case.target.in_force - 1], case.target.version
+    return (before.aim, before.due) == (now.aim, now.due) and not case.past_due
+
+
 def _in_short(case: Case, words: Words) -> str:
-    title = words.text(case.target.title or case.indicator.title)
+    title = words.text(case.title)
     latest = case.latest
     values = {
         "title": title,
         "figure": standing.said(latest, case, words) if latest else "–",
         "when": standing.when(latest, words) if latest else "",
-        "aim": aim_alone(case.target.version.aim, case.measure, words),
+        "aim": aim_alone(case.target.version, case.measure, words),
     }
     return " ".join(
         [words.t("{title}: {figure} {when}, the aim is {aim}.", **values), *_verdict(case, words)]
@@ -131,14 +138,20 @@ def _left_open(cases: list[Case], words: Words) -> list[str]:
 
 
 def _titles(cases: list[Case], words: Words) -> str:
-    return words.listing([words.text(case.target.title or case.indicator.title) for case in cases])
+    return words.listing([words.text(case.title) for case in cases])
 
 
 def _unmeasurable(cases: list[Case], words: Words) -> list[str]:
     if not cases:
         return []
     named = [
-        f"{words.text(case.indicator.title)} ({case.target.version.as_published or _asked(case, words)})"
+        words.t(
+            "{title} (‘{text}’)",
+            title=words.text(case.indicator.title),
+            text=case.target.version.as_published,
+        )
+        if case.target.version.as_published
+        else f"{words.text(case.indicator.title)} ({_asked(case, words)})"
         for case in cases
     ]
     lead = words.n(
@@ -149,8 +162,11 @@ def _unmeasurable(cases: list[Case], words: Words) -> list[str]:
         titles=words.listing(named),
     )
     shared = set(cases[0].target.missing).intersection(*(case.target.missing for case in cases))
-    return [lead, answers.lacking_of(tuple(one for one in cases[0].target.missing if one in shared), words)]
+    return [
+        words.sentence(lead),
+        answers.lacking_of(tuple(one for one in cases[0].target.missing if one in shared), words),
+    ]
 
 
 def _asked(case: Case, words: Words) -> str:
-    return aim_alone(case.target.version.aim, case.measure, words)
+    return aim_alone(case.target.version, case.measure, words)

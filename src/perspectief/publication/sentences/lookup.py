@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perspectief.account.model import Account, FigureView, IndicatorAccount, Measure, TargetAccount
+from perspectief.ground.text import Text
 
 
 def measure_of(account: Account, measure: str) -> Measure:
@@ -28,6 +29,12 @@ class Case:
     def measure(self) -> Measure:
         """The measure that the target is about."""
         return measure_of(self.account, self.target.measure)
+
+    @property
+    def title(self) -> Text:
+        """The name of the line: the indicator's for what it is judged by, the target's own for others."""
+        own = None if self.target.headline else self.target.title
+        return own or self.indicator.title
 
     @property
     def latest(self) -> FigureView | None:

@@ -24,7 +24,7 @@ class Row:
 def row(case: Case, words: Words) -> Row:
     """The line of one target."""
     status = case.target.status
-    title = words.text(case.target.title or case.indicator.title)
+    title = words.text(case.title)
     asked = aim(case.target.version, case.measure, words)
     latest = "–" if status in {"undetermined", "withdrawn"} else standing.now(case, words)
     away = "" if status in {"not_measurable", "undetermined", "withdrawn"} else standing.distance(case, words)

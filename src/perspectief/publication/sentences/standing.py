@@ -4,6 +4,14 @@ from perspectief.account.model import FigureView, Interval
 from perspectief.publication.sentences.lookup import Case
 from perspectief.publication.words import Words
 from perspectief.publication.words.dates import part_of_year, whole_months
+from perspectief.publication.words.marker import mark
+
+_IN = {  # Dutch needs another article for each
+    "year": mark("in {period}"),
+    "half": mark("in {half}"),
+    "quarter": mark("in {quarter}"),
+    "month": mark("in {period}"),
+}
 
 
 def when(figure: FigureView, words: Words) -> str:
@@ -11,8 +19,9 @@ def when(figure: FigureView, words: Words) -> str:
     start, end = figure.start, figure.end
     if start == end:
         return words.t("on {day}", day=words.day(start))
-    if part_of_year(start, whole_months(start, end)):
-        return words.t("in {period}", period=words.period(start, end))
+    if part := part_of_year(start, whole_months(start, end)):
+        said = words.period(start, end)
+        return words.t(_IN[part[0]], period=said, half=said, quarter=said)
     if (start.year, start.month) == (end.year, end.month):
         return words.t("in {period}", period=words.month(start))
     first = words.month(start) if start.year != end.year else words.month(start).rsplit(" ", 1)[0]
@@ -25,8 +34,7 @@ def said(figure: FigureView, case: Case, words: Words) -> str:
     two_ended = figure.low is not None and figure.high is not None and figure.low != figure.high
     if figure.kind == "class" or measure.scale or not two_ended:
         return words.figure(figure, measure)
-    low, high = words.number(figure.low or 0), words.amount(figure.high, measure)
-    return words.t("between {low} and {high}", low=low, high=high)
+    return words.between(figure.low or 0, figure.high or 0, measure)
 
 
 def now(case: Case, words: Words) -> str:
@@ -64,8 +72,13 @@ def difference(interval: Interval, case: Case, words: Words) -> str:
 
 def distance(case: Case, words: Words) -> str:
     """How the last figure lies to the aim: "172 boven het doel", "rond het doel", "op het doel"."""
-    span = case.target.distance
-    if span is None or (span.low is None and span.high is None):
+    span, latest = case.target.distance, case.latest
+    if (
+        span is None
+        or (span.low is None and span.high is None)
+        or latest is None
+        or latest.origin == "inferred"
+    ):
         return ""
     if case.target.version.aim.kind == "class_is":
         inside = span.low == 0 and span.high == 0
@@ -76,8 +89,13 @@ def distance(case: Case, words: Words) -> str:
 
 
 def _beside(case: Case, span: Interval, words: Words) -> str:
+    if span.low == 0 and span.high is not None:
+        at_most = words.t(
+            "at most {gap}", gap=difference(Interval(low=span.high, high=span.high), case, words)
+        )
+        return words.t("{gap} below the aim" if case.upward else "{gap} above the aim", gap=at_most)
     if not (is_short(span) or is_beyond(span)):
-        return words.t("around the aim: too rough to tell")
+        return words.t("around the aim, the figure is rough")
     if is_short(span) == case.upward:
         return words.t("{gap} below the aim", gap=gap(case, words))
     return words.t("{gap} above the aim", gap=gap(case, words))
@@ -100,9 +118,15 @@ def _size(span: Interval) -> Interval:
     return span
 
 
-def per_month(pace: Interval, words: Words) -> str:
-    """A pace without its sign: "ongeveer 12", "5 tot 8"."""
-    ends = [abs(end) for end in (pace.low, pace.high) if end is not None]
+def is_slow(pace: Interval) -> bool:
+    """Whether a pace per month is so small that people speak of it per year."""
+    return max(abs(end) for end in (pace.low or 0, pace.high or 0)) < 1
+
+
+def pace_number(pace: Interval, words: Words, *, yearly: bool) -> str:
+    """A pace without its sign, per month or per year: "ongeveer 12", "5 tot 8"."""
+    times = 12 if yearly else 1
+    ends = [abs(end) * times for end in (pace.low, pace.high) if end is not None]
     low, high = words.roughly(min(ends)), words.roughly(max(ends))
     if low == high:
         return words.t("about {number}", number=low)

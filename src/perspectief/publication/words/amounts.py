@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from perspectief.publication.words import codes
 from perspectief.publication.words.marker import mark
-from perspectief.publication.words.numbers import decimals_of
 
 if TYPE_CHECKING:
     from perspectief.account.model import FigureView, Interval, Measure, ScaleClass
@@ -24,8 +23,7 @@ def interval(words: "Words", low: float | None, high: float | None, decimals: in
         return words.t("{number} or less", number=words.number(high, decimals))
     if low == high:
         return words.number(low, decimals)
-    places = max(decimals_of(low), decimals_of(high)) if decimals is None else decimals
-    return words.t("{low} to {high}", low=words.number(low, places), high=words.number(high, places))
+    return words.t("{low} to {high}", low=words.number(low, decimals), high=words.number(high, decimals))
 
 
 def amount(words: "Words", value: "float | Interval | ScaleClass | None", measure: "Measure") -> str:
@@ -59,6 +57,12 @@ def _absent(words: "Words", as_published: str) -> str:
 def is_rough(view: "FigureView") -> bool:
     """Whether a figure is an interval and not one number."""
     return view.value is None or view.low != view.high
+
+
+def between(words: "Words", low: float, high: float, measure: "Measure") -> str:
+    """ "tussen 2.400 en 2.450", with the unit of the measure."""
+    number = words.t("between {low} and {high}", low=words.number(low), high=words.number(high))
+    return _with_unit(words, number, measure.unit)
 
 
 def classes(words: "Words", low: float | None, high: float | None, measure: "Measure") -> str:

@@ -96,6 +96,10 @@ class Words:
         """What a figure says: a number, an interval, a class, or that it is absent."""
         return amounts.figure(self, figure, measure)
 
+    def between(self, low: float, high: float, measure: "Measure") -> str:
+        """ "tussen 2.400 en 2.450", "een cijfer tussen 6,75 en 7"."""
+        return amounts.between(self, low, high, measure)
+
     def money(self, euro: float) -> str:
         """ "€ 1,2 mln", "€ 350.000"."""
         return amounts.money(self, euro)

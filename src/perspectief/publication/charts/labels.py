@@ -1,0 +1,93 @@
+"""Where the words of a chart go: beside what they name, never over one another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "center", "right"]
+_LETTER = 0.56  # the mean width of a letter in the fonts of the page, in em
+_GAP = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels of the plot."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def over(self, other: "Box") -> bool:
+        """Whether two boxes share room."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def within(self, outer: "Box") -> bool:
+        """Whether this box lies wholly in another."""
+        across = self.left >= outer.left and self.right <= outer.right
+        return across and self.top >= outer.top and self.bottom <= outer.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words with the point where they stand: the middle of their height, aligned as said."""
+
+    text: str
+    x: float
+    y: float
+    align: Align
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that wants a place near (x, y), kept `reach` pixels away; `must` ones are placed anyhow."""
+
+    text: str
+    x: float
+    y: float
+    role: str
+    reach: float = 4
+    must: bool = False
+
+
+def box_of(label: Label, size: int) -> Box:
+    """The room that a label takes."""
+    wide = len(label.text) * size * _LETTER
+    left = {"left": label.x, "center": label.x - wide / 2, "right": label.x - wide}[label.align]
+    return Box(left, label.y - size * 0.6, left + wide, label.y + size * 0.6)
+
+
+def place(wishes: Sequence[Wish], taken: Sequence[Box], edge: Box, size: int) -> tuple[Label, ...]:
+    """Give each wish, in order, the first free place around its point; without one it is left out."""
+    boxes, found = list(taken), []
+    for wish in wishes:
+        label = next((one for one in _around(wish, size) if _free(box_of(one, size), boxes, edge)), None)
+        if label is None and wish.must:
+            label = next((one for one in _around(wish, size) if box_of(one, size).within(edge)), None)
+        if label is not None:
+            found.append(label)
+            boxes.append(box_of(label, size))
+    return tuple(found)
+
+
+def _free(box: Box, boxes: Sequence[Box], edge: Box) -> bool:
+    return box.within(edge) and not any(box.over(other) for other in boxes)
+
+
+def _around(wish: Wish, size: int) -> list[Label]:
+    off = wish.reach + size * 0.6 + 1
+    places: list[tuple[float, float, Align]] = [
+        (0, -off, "center"),
+        (0, off, "center"),
+        (wish.reach + _GAP, 0, "left"),
+        (-wish.reach - _GAP, 0, "right"),
+        (2, -off, "left"),
+        (-2, -off, "right"),
+        (2, off, "left"),
+        (-2, off, "right"),
+        (0, -off - size, "center"),
+        (0, off + size, "center"),
+    ]
+    return [Label(wish.text, wish.x + dx, wish.y + dy, align, wish.role) for dx, dy, align in places]
