@@ -2,13 +2,13 @@
 
 import re
 
-_WHOLE = re.compile(r"[-+]?\d{1,18}")
-_EXPONENT = r"[eE][-+]?\d{1,3}"
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
+_EXPONENT = r"[eE][-+]?[0-9]{1,3}"
 _DECIMAL = re.compile(
-    rf"[-+]?(?:(?:\d{{1,18}}\.\d{{0,18}}|\.\d{{1,18}})(?:{_EXPONENT})?|\d{{1,18}}{_EXPONENT})"
+    rf"[-+]?(?:(?:[0-9]{{1,18}}\.[0-9]{{0,18}}|\.[0-9]{{1,18}})(?:{_EXPONENT})?|[0-9]{{1,18}}{_EXPONENT})"
 )
-_THOUSANDS = re.compile(r"([-+]?)([1-9]\d{0,2}(?:\.\d{3})+)")
-_COMMA = re.compile(r"([-+]?)(\d{1,3}(?:\.\d{3})+|\d+),(\d+)")
+_THOUSANDS = re.compile(r"([-+]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+)")
+_COMMA = re.compile(r"([-+]?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)")
 _WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
