@@ -43,12 +43,9 @@ def test_every_key_of_a_measure_is_explained(kind: type[Frozen]) -> None:
 
 
 def _rows() -> list[tuple[str, str, str]]:
-    rows = re.findall(
-        r"^\| (`.+`) \| ([0-9.]*) ?\| ([0-9.]*) ?\|",
-        (DOCS / "figure-files.md").read_text("utf-8"),
-        re.MULTILINE,
-    )
-    return [(text, low, high) for texts, low, high in rows for text in re.findall(r"`([^`]+)`", texts)]
+    text = (DOCS / "figure-files.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`.+`) \| ([0-9.]*) ?\| ([0-9.]*) ?\|", text, re.MULTILINE)
+    return [(one, low, high) for several, low, high in rows for one in re.findall(r"`([^`]+)`", several)]
 
 
 @pytest.mark.parametrize(("text", "low", "high"), _rows())
