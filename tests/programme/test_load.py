@@ -1,5 +1,6 @@
 """A folder becomes a programme in which every part can be found back."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any, get_args
@@ -72,15 +73,12 @@ def test_the_full_sample_uses_every_key() -> None:
 
 
 def test_the_minimal_sample_cannot_do_with_less() -> None:
-    top = [line for line in MINIMAL.splitlines() if not line.startswith((" ", "made_up"))]
-    for line in top:
-        with pytest.raises(Refused):
-            loads(
-                MINIMAL.replace(
-                    line, "summary: Minder" if ":" in line[-40:] and line[-1] != ":" else "owners:"
-                )
-            )
-    assert loads(MINIMAL).programme.made_up
+    whole = loads(MINIMAL).tree.data
+    for key in set(whole) - {"made_up"}:
+        less = {name: value for name, value in whole.items() if name != key}
+        with pytest.raises(Refused) as caught:
+            loads(json.dumps(less))
+        assert [(problem.code, problem.path) for problem in caught.value.problems] == [("missing-key", key)]
 
 
 def test_every_part_can_be_found_back() -> None:

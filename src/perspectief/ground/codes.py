@@ -61,7 +61,7 @@ ConsistencyCode = Literal[
     "goal-cycle",
     "no-aim",
     "several-aims",
-    "no-origin",  # a version with neither `edition` nor `reported`
+    "no-origin",  # a version with no `edition` or `reported`, a cost with no `edition` or `source`
     "two-origins",
     "versions-out-of-order",
     "target-before-baseline",
