@@ -61,6 +61,7 @@ class Contents:
     bands: tuple[tuple[float | None, float | None, str, bool], ...]
     editions: tuple[tuple[date, str], ...]
     as_of: date
+    asked: str  # the words inside the class that is aimed at
     minimum: float | None
 
 
@@ -80,6 +81,7 @@ def contents(indicator: IndicatorAccount, account: Account, words: Words) -> Con
         bands=_bands(indicator, account, words),
         editions=tuple((edition.date, words.text(edition.title)) for edition in account.editions),
         as_of=account.as_of,
+        asked=words.t("the aim"),
         minimum=measure.minimum,
     )
 
@@ -189,7 +191,7 @@ def _bands(
     for step in scale:
         name = words.text(step.name)
         asked = step.id in aims
-        bands.append((step.low, step.high, words.t("{name} (the aim)", name=name) if asked else name, asked))
+        bands.append((step.low, step.high, name, asked))
     return tuple(bands)
 
 

@@ -50,6 +50,7 @@ class Wish:
     role: str
     reach: float = 4
     must: bool = False
+    also: tuple[float, ...] = ()  # other places along the line that would do
 
 
 def box_of(label: Label, size: int) -> Box:
@@ -90,4 +91,8 @@ def _around(wish: Wish, size: int) -> list[Label]:
         (0, -off - size, "center"),
         (0, off + size, "center"),
     ]
-    return [Label(wish.text, wish.x + dx, wish.y + dy, align, wish.role) for dx, dy, align in places]
+    return [
+        Label(wish.text, x + dx, wish.y + dy, align, wish.role)
+        for x in (wish.x, *wish.also)
+        for dx, dy, align in places
+    ]

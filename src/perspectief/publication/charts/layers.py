@@ -55,7 +55,11 @@ def _bands(shown: Contents, around: Frame, look: Look) -> list[Layer]:
         "y2": {"field": "y2"},
         "fill": {"field": "fill", "type": "nominal", "scale": None},
     }
-    return [_layer(values, {"type": "rect", "stroke": look.line, "strokeWidth": 0.5}, encoding)]
+    return [
+        _layer(
+            values, {"type": "rect", "stroke": look.line, "strokeWidth": 0.5, "strokeOpacity": 0.6}, encoding
+        )
+    ]
 
 
 def _today(shown: Contents, around: Frame, look: Look) -> list[Layer]:
@@ -94,11 +98,11 @@ def _ranges(shown: Contents, around: Frame, look: Look) -> list[Layer]:
         for dot in shown.dots
         if dot.low != dot.high and dot.level is not None
     ]
-    bar = {"type": "rule", "color": look.accent, "strokeWidth": 7, "opacity": 0.45, "strokeCap": "butt"}
+    bar = {"type": "rule", "color": look.accent, "strokeWidth": 7, "opacity": 0.65, "strokeCap": "butt"}
     level = [
         {"x": iso(dot.start), "x2": iso(dot.end), "y": dot.level}
         for dot in shown.dots
-        if dot.level is not None and dot.start != dot.end
+        if dot.level is not None and dot.start != dot.end and not dot.series
     ]
     thin = {"type": "rule", "color": look.accent, "strokeWidth": 2, "strokeCap": "round"}
     return [

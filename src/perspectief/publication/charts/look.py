@@ -7,14 +7,14 @@ from dataclasses import dataclass
 class Look:
     """Colours as #rrggbb; `accent` is the only one that a theme changes."""
 
-    accent: str = "#0f5c7a"
-    tint: str = "#d9e8ee"
+    accent: str = "#125458"
+    tint: str = "#d9e9e7"
     paper: str = "#ffffff"
-    ink: str = "#1d2730"
-    muted: str = "#56626c"
-    line: str = "#7c8790"
-    grid: str = "#e6e9ec"
-    font: str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+    ink: str = "#1c2426"
+    muted: str = "#535e61"
+    line: str = "#7b8485"
+    grid: str = "#e6e6e1"
+    font: str = "Arial, 'Liberation Sans', Helvetica, sans-serif"  # one width everywhere
 
 
 PLAIN = Look()

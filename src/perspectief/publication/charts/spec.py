@@ -7,7 +7,15 @@ from typing import Any
 from perspectief.account.model import Account, IndicatorAccount
 from perspectief.publication.charts import layers
 from perspectief.publication.charts.contents import Contents, contents, span_of_days
-from perspectief.publication.charts.frame import NARROW, WIDE, Frame, frame
+from perspectief.publication.charts.frame import (
+    NARROW,
+    NARROW_CLASSES,
+    WIDE,
+    WIDE_CLASSES,
+    Frame,
+    Size,
+    frame,
+)
 from perspectief.publication.charts.look import PLAIN, Look
 from perspectief.publication.words import Words
 
@@ -32,8 +40,14 @@ def indicator_chart(
     shown = contents(indicator, account, words)
     if shown is None:
         return None
-    around = frame(NARROW if narrow else WIDE, span_of_days(shown), _levels(shown), shown.minimum)
+    around = frame(_size(shown, narrow=narrow), span_of_days(shown), _levels(shown), shown.minimum)
     return _spec(Scene(shown, around, look, words))
+
+
+def _size(shown: Contents, *, narrow: bool) -> Size:
+    if shown.bands:
+        return NARROW_CLASSES if narrow else WIDE_CLASSES
+    return NARROW if narrow else WIDE
 
 
 def _levels(shown: Contents) -> list[float]:
@@ -53,7 +67,7 @@ def _spec(scene: Scene) -> Spec:
         "padding": {"left": size.left, "right": size.right, "top": size.top, "bottom": size.bottom},
         "background": look.paper,
         "layer": layers.all_layers(scene.shown, scene.frame, look, scene.words),
-        "encoding": {"x": _x(scene.frame), "y": _y(scene.frame, scene.words)},
+        "encoding": {"x": _x(scene.frame), "y": _y(scene)},
         "config": _config(look, size.text),
     }
 
@@ -75,7 +89,8 @@ def _x(around: Frame) -> Spec:
     }
 
 
-def _y(around: Frame, words: Words) -> Spec:
+def _y(scene: Scene) -> Spec:
+    around, words = scene.frame, scene.words
     names = {f"{tick:g}" if abs(tick) < 1e6 else str(tick): words.number(tick) for tick in around.ticks}
     cases = "".join(f"abs(datum.value - {key}) < 1e-9 ? '{name}' : " for key, name in names.items())
     return {
@@ -89,6 +104,8 @@ def _y(around: Frame, words: Words) -> Spec:
             "ticks": False,
             "labelPadding": 8,
             "labelOverlap": False,
+            "labels": not scene.shown.bands,  # the names of the classes stand there
+            "grid": not scene.shown.bands,
         },
     }
 

@@ -1,6 +1,5 @@
 """The words in a chart: values beside dots, aims beside lines, classes, editions, the day looked from."""
 
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +12,7 @@ from perspectief.publication.words import Words
 
 def layers(shown: Contents, around: Frame, look: Look, words: Words) -> list[dict[str, Any]]:
     """One text layer for each role and side."""
-    labels = [*_fixed(shown, around, words), *_placed(shown, around, words)]
+    labels = [*_fixed(shown, around, words), *_placed(shown, around)]
     kinds = list(dict.fromkeys((label.role, label.align) for label in labels))
     return [_layer([one for one in labels if (one.role, one.align) == kind], look) for kind in kinds]
 
@@ -56,42 +55,45 @@ def _fixed(shown: Contents, around: Frame, words: Words) -> list[Label]:
 
 
 def _bands(shown: Contents, around: Frame) -> list[Label]:
+    """The names of classes in the margin, where a scale of numbers would stand."""
     labels = []
     for low, high, name, asked in shown.bands:
         bottom = around.low if low is None else max(low, around.low)
         top = around.high if high is None else min(high, around.high)
         if around.y(bottom) - around.y(top) >= around.size.text:
-            y = around.y(top) + around.size.text * 0.9
-            if around.y(bottom) - around.y(top) < around.size.text * 2:
-                y = (around.y(top) + around.y(bottom)) / 2
-            labels.append(Label(name, 6, y, "left", "aim" if asked else "note"))
+            y = (around.y(top) + around.y(bottom)) / 2
+            labels.append(Label(name, -8, y, "right", "aim" if asked else "note"))
     return labels
 
 
 def _editions(shown: Contents, around: Frame) -> list[Label]:
-    """Names of editions under their ticks, only where all fit: half a row of names would mislead."""
+    """Names of editions under their ticks, in two rows where one is too full; none in a narrow chart."""
     if around.size.narrow:
         return []
-    size = around.size.text
     labels: list[Label] = []
     for day, title in shown.editions:
-        if not around.first <= day <= around.last:
-            continue
-        half = len(title) * size * 0.28
-        x = min(
-            max(around.x(day), half - around.size.left + 4),
-            around.size.plot_width + around.size.right - half - 4,
-        )
-        label = Label(title, x, around.size.plot_height + 51, "center", "note")
-        if not any(box_of(label, size).over(box_of(other, size)) for other in labels):
-            labels.append(label)
+        if around.first <= day <= around.last:
+            rows = [_edition(title, around.x(day), row, around) for row in (0, 1)]
+            free = (one for one in rows if not _meets(one, labels, around.size.text))
+            labels.extend([label for label in [next(free, None)] if label])
     return labels
 
 
-def _placed(shown: Contents, around: Frame, words: Words) -> tuple[Label, ...]:
+def _edition(title: str, x: float, row: int, around: Frame) -> Label:
+    size = around.size
+    half = len(title) * size.text * 0.28
+    x = min(max(x, half - size.left + 4), size.plot_width + size.right - half - 4)
+    return Label(title, x, size.plot_height + 51 + row * 18, "center", "note")
+
+
+def _meets(label: Label, others: list[Label], size: int) -> bool:
+    return any(box_of(label, size).over(box_of(other, size)) for other in others)
+
+
+def _placed(shown: Contents, around: Frame) -> tuple[Label, ...]:
     size = around.size
     edge = Box(-6, -6, size.plot_width + size.right - 2, size.plot_height - 2)
-    taken = [*_marks(shown, around), *(box_of(one, size.text) for one in _bands(shown, around))]
+    taken = _marks(shown, around)
     return place([*_dot_wishes(shown, around), *_aim_wishes(shown, around)], taken, edge, size.text)
 
 
@@ -180,19 +182,29 @@ def _wish(dot: Dot, around: Frame, role: str) -> Wish:
 def _aim_wishes(shown: Contents, around: Frame) -> list[Wish]:
     wishes = []
     for line in sorted(shown.aims, key=lambda line: not line.main):
-        reach = max(3.0, (around.y(line.low) - around.y(line.high)) / 2)
         y = around.y((line.low + line.high) / 2)
-        role = "aim" if line.main and line.held else "note"
-        wishes += [Wish(line.label, x, y, role, reach) for x in _stops(line, around)][:1]
+        first, *others = _stops(line, around)
+        main = line.main and line.held
+        role = "aim" if main else "note"
+        wishes.append(Wish(line.label, first, y, role, _reach(line, shown, around), main, tuple(others)))
+    if asked := next((band for band in shown.bands if band[3]), None):
+        bottom, top = max(asked[0] or around.low, around.low), min(asked[1] or around.high, around.high)
+        y, wide = around.y((bottom + top) / 2), around.size.plot_width
+        wishes.append(Wish(shown.asked, 60, y, "aim", -around.size.text * 0.6, also=(wide / 2, wide - 60)))
     return wishes
 
 
+def _reach(line: AimLine, shown: Contents, around: Frame) -> float:
+    """How far words must stay from an aim: outside every rough aim that it lies in."""
+    level = (line.low + line.high) / 2
+    at = around.y(level)
+    holding = [one for one in shown.aims if one.low <= level <= one.high]
+    return max(3.0, *(max(at - around.y(one.high), around.y(one.low) - at) for one in holding))
+
+
 def _stops(line: AimLine, around: Frame) -> list[float]:
-    """Where along its line the words of an aim may stand: in the middle, for a short line inside the plot."""
+    """Where along its line the words of an aim may stand: in the middle, at its end, at its start."""
     half = len(line.label) * around.size.text * 0.28 + 2
-    middle = (around.x(line.start) + around.x(_not_after(line.due, around))) / 2
-    return [min(max(middle, half - 4), around.size.plot_width + around.size.right - half - 4)]
-
-
-def _not_after(day: date, around: Frame) -> date:
-    return min(day, around.last)
+    start, end = around.x(line.start), around.x(min(line.due, around.last))
+    furthest = around.size.plot_width + around.size.right - half - 4
+    return [min(max(x, half - 4), furthest) for x in ((start + end) / 2, end - half, start + half)]
