@@ -122,33 +122,17 @@ def test_an_exception_to_a_rule_has_its_reason_beside_it(kind: str) -> None:
 
 
 def test_a_skipped_or_failing_test_has_its_reason_beside_it() -> None:
-    bare = [
-        f"{name}:{node.lineno}"
-        for name, text in _python().items()
-        if name.startswith("tests/")
-        for node in ast.walk(ast.parse(text))
-        if _is_skip(node) and not _gives_reason(node)
+    tests = {name: ast.parse(text) for name, text in _python().items() if name.startswith("tests/")}
+    calls = [
+        (name, node) for name, tree in tests.items() for node in ast.walk(tree) if isinstance(node, ast.Call)
     ]
-    assert bare == []
+    skips = [(name, call) for name, call in calls if ast.unparse(call.func) in SKIPS]
+    assert [f"{name}:{call.lineno}" for name, call in skips if not _gives_reason(call)] == []
 
 
-def _is_skip(node: ast.AST) -> bool:
-    """A call or a bare mark of pytest that keeps a test from counting."""
-    name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-    return name in {
-        "pytest.skip",
-        "pytest.xfail",
-        "pytest.mark.skip",
-        "pytest.mark.skipif",
-        "pytest.mark.xfail",
-    }
-
-
-def _gives_reason(node: ast.AST) -> bool:
-    if not isinstance(node, ast.Call):
-        return False
-    by_name = any(keyword.arg == "reason" for keyword in node.keywords)
-    return by_name or (ast.unparse(node.func) in {"pytest.skip", "pytest.xfail"} and bool(node.args))
+def _gives_reason(call: ast.Call) -> bool:
+    by_name = any(keyword.arg == "reason" for keyword in call.keywords)
+    return by_name or (ast.unparse(call.func) in {"pytest.skip", "pytest.xfail"} and bool(call.args))
 
 
 def test_a_mark_that_skips_is_always_called_with_its_reason() -> None:
