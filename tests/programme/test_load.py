@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 FULL = (HERE / "valid" / "full.yaml").read_text(encoding="utf-8")
 MINIMAL = (HERE / "valid" / "minimal.yaml").read_text(encoding="utf-8")
 # These need a file that cannot lie in the gallery, or a model of their own; tests/ground has them.
-ELSEWHERE = {*get_args(FileCode), "yaml-syntax", "bad-form", "bad-value", "too-long"} - {
+ELSEWHERE = {*get_args(FileCode), "yaml-syntax", "bad-form", "bad-value", "too-long", "more-problems"} - {
     "not-utf8",
     "control-character",
 }
@@ -136,3 +136,21 @@ def test_each_code_is_shown_by_the_gallery_or_tested_elsewhere() -> None:
     assert len(set(PROBLEM_CODES)) == len(PROBLEM_CODES)
     assert set(get_args(ConsistencyCode)) <= shown
     assert {*get_args(YamlCode), *get_args(ValueCode)} <= shown | ELSEWHERE
+
+
+def test_thousands_of_mistakes_of_one_kind_end_in_a_remark_that_there_are_more() -> None:
+    goals = "".join(f"  - {{id: goal-{at}, title: x, parent: none-{at}}}\n" for at in range(600))
+    keys = "".join(f"titel-{at}: x\n" for at in range(600))
+    with pytest.raises(Refused) as caught:
+        loads(MINIMAL + goals + keys)
+    codes = [problem.code for problem in caught.value.problems]
+    assert {code: codes.count(code) for code in set(codes)} == {
+        "unknown-reference": 500,
+        "unknown-key": 500,
+        "more-problems": 2,
+    }
+
+
+def test_a_long_chain_of_goals_is_a_tree() -> None:
+    goals = "".join(f"  - {{id: g{at}, title: x, parent: g{at - 1}}}\n" for at in range(1, 1500))
+    assert len(loads(MINIMAL + "  - {id: g0, title: x}\n" + goals).programme.goals) == 1501

@@ -1,6 +1,7 @@
 """A file's plain data held against a model: a value, or every mistake with its place."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +13,7 @@ from perspectief.ground.problem import Problem
 from perspectief.ground.yaml_tree import Path, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
+MOST_PROBLEMS = 500
 
 
 def validate(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Problem, ...]]:
@@ -25,13 +27,19 @@ def validate(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Proble
     try:
         value = model.model_validate_json(json.dumps(tree.data), strict=True)
     except ValidationError as error:
-        found = [
-            problem
-            for details in error.errors(include_url=False)
-            if (problem := _problem(model, tree, details)) is not None
-        ]
-    problems = in_order([*tree.problems, *found])
+        objections = (_problem(model, tree, details) for details in error.errors(include_url=False))
+        found = list(first_of(problem for problem in objections if problem is not None))
+    problems = in_order([*first_of(tree.problems), *found])
     return (None if problems else value), problems
+
+
+def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """As many problems of one kind of check as a person may want to see, then one that says so."""
+    for number, problem in enumerate(problems):
+        if number == MOST_PROBLEMS:
+            yield Problem("more-problems", problem.place, details={"limit": str(MOST_PROBLEMS)})
+            return
+        yield problem
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -53,6 +53,7 @@ ValueCode = Literal[
     "bad-region-code",
     "bad-form",
     "bad-value",
+    "more-problems",  # from here on there are more of a kind than anybody reads
 ]
 ConsistencyCode = Literal[
     "duplicate-id",

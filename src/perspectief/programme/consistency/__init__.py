@@ -6,7 +6,7 @@ those of single fields. A value of a wrong kind reads as absent here: the model 
 
 from collections.abc import Callable, Iterable
 
-from perspectief.ground.checked import in_order
+from perspectief.ground.checked import first_of, in_order
 from perspectief.ground.problem import Problem
 from perspectief.ground.yaml_tree import Tree
 from perspectief.programme.consistency.activities import activities_in_order
@@ -33,4 +33,4 @@ CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
 
 def inconsistencies(tree: Tree) -> tuple[Problem, ...]:
     """Every mistake that no single field shows, in the order of the file."""
-    return in_order([problem for check in CHECKS for problem in check(tree)])
+    return in_order([problem for check in CHECKS for problem in first_of(check(tree))])

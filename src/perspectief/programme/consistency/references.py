@@ -1,6 +1,6 @@
 """What is pointed at exists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from perspectief.ground.near import nearest
@@ -9,6 +9,7 @@ from perspectief.ground.yaml_tree import Tree
 from perspectief.programme.consistency.duplicates import ID_PATTERNS
 from perspectief.programme.consistency.entry import EACH, Entry, Pattern, found, texts
 
+MOST_ALLOWED = 50
 _REFERENCES: tuple[tuple[Pattern, str], ...] = (
     (("goals", EACH, "parent"), "goal"),
     (("goals", EACH, "since"), "edition"),
@@ -29,9 +30,10 @@ _REFERENCES: tuple[tuple[Pattern, str], ...] = (
 def references_known(tree: Tree) -> Iterator[Problem]:
     """Every id that is referred to belongs to something in the file."""
     for pattern, kind in _REFERENCES:
-        known = {text for _, text in texts(tree, ID_PATTERNS[kind])}
+        known = dict.fromkeys(sorted(text for _, text in texts(tree, ID_PATTERNS[kind])))
         for entry, text in texts(tree, pattern):
-            yield from _unknown(entry, text, known, kind)
+            if text not in known:
+                yield _unknown(entry, text, list(known), kind)
     yield from _milestones(tree)
 
 
@@ -41,11 +43,11 @@ def _milestones(tree: Tree) -> Iterator[Problem]:
         targets = indicator.entries("targets")
         known = {id_ for target in targets if (id_ := target.text("id"))}
         for target in targets:
-            if of := target.text("milestone_of"):
-                yield from _unknown(target.entry("milestone_of"), of, known, "target")
+            of = target.text("milestone_of")
+            if of is not None and of not in known:
+                yield _unknown(target.entry("milestone_of"), of, sorted(known), "target")
 
 
-def _unknown(entry: Entry, text: str, known: Iterable[str], kind: str) -> Iterator[Problem]:
-    if text not in known:
-        problem = entry.problem("unknown-reference", suggestion=nearest(text, known), kind=kind)
-        yield replace(problem, allowed=tuple(sorted(known)))
+def _unknown(entry: Entry, text: str, known: list[str], kind: str) -> Problem:
+    problem = entry.problem("unknown-reference", suggestion=nearest(text, known), kind=kind)
+    return replace(problem, allowed=tuple(known[:MOST_ALLOWED]))

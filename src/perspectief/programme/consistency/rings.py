@@ -24,11 +24,11 @@ def goals_without_ring(tree: Tree) -> Iterator[Problem]:
 
 def _ring_above(start: str, parents: dict[str, str | None], settled: set[str]) -> list[str]:
     """The ring that the way up from `start` ends in, if nobody walked it before."""
-    way: list[str] = []
+    way: dict[str, None] = {}  # ordered, and quick to look in
     at: str | None = start
     while at in parents and at not in settled and at not in way:
-        way.append(at)
+        way[at] = None
         at = parents[at]
-    ring = way[way.index(at) :] if at in way else []
     settled.update(way)
-    return ring
+    walked = list(way)
+    return walked[walked.index(at) :] if at in way else []
