@@ -15,6 +15,8 @@ _LOGO_LIMIT = 60_000
 # Tokens are names and values; whatever fetches, runs or styles more than that is refused.
 _DECLARATION = re.compile(r"--[a-z][a-z0-9-]*\s*:[^;{}]*")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ACCENT = re.compile(r"--perspectief-accent(-pale)?\s*:")
+_HEX = re.compile(r":\s*#[0-9a-fA-F]{6}$")
 _BLOCK = re.compile(r"\s*:root\s*\{([^{}]*)\}\s*")
 _FETCHES = re.compile(r"@import|url\s*\(|image-set\s*\(|expression\s*\(|javascript:|\\|<", re.IGNORECASE)
 _LOGO_ELEMENTS = frozenset(
@@ -30,6 +32,16 @@ class Theme:
 
     styles: str
     logo: str | None = None
+
+    @property
+    def accent(self) -> str:
+        """The accent as #rrggbb, for pictures."""
+        return _colour(self.styles, "accent")
+
+    @property
+    def accent_pale(self) -> str:
+        """The pale accent as #rrggbb, for pictures."""
+        return _colour(self.styles, "accent-pale")
 
 
 def theme_of(folder: Path | None) -> Theme:
@@ -67,7 +79,14 @@ def _declarations(block: str, place: Place) -> list[str]:
     for declaration in declarations:
         if not _DECLARATION.fullmatch(declaration):
             raise Refused([Problem("theme-not-tokens", place, found=declaration[:60])])
+        if _ACCENT.match(declaration) and not _HEX.search(declaration):
+            raise Refused([Problem("theme-accent-not-hex", place, found=declaration[:60])])
     return declarations
+
+
+def _colour(styles: str, name: str) -> str:
+    """The last value of a colour token; a theme may only set these two as #rrggbb."""
+    return re.findall(rf"--perspectief-{name}:\s*(#[0-9a-fA-F]{{6}})", styles)[-1].lower()
 
 
 def _logo(folder: Path) -> str | None:

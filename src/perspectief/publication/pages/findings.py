@@ -31,7 +31,11 @@ class Group:
 
 def finding_text(finding: Finding, words: Words) -> str:
     """What a finding says."""
-    return finding.code
+    try:
+        from perspectief.publication.words.findings import finding_sentence
+    except ImportError:
+        return finding.code
+    return finding_sentence(finding, words)
 
 
 def findings_page(look: Look) -> PageOf:

@@ -44,21 +44,23 @@ def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None)
     words = look.words
     case = sentences.main_case(look.account, indicator)
     answer = sentences.answer(indicator, look.account, words)
+    disagreements = conflicts(indicator, look.account, words)
     return page_of(
         look,
         look.address("indicator", indicator.id),
         words.text(indicator.title),
         way_to_indicator(look, indicator),
-        str(answer.main),
+        answer.main,
         indicator=indicator,
         measure=look.measures[indicator.measure],
         main=case.target if case else None,
-        answer=answer,
+        answer=answer.main,
+        remarks=[note for note in answer.notes if note not in disagreements],
         headline=sentences.headline(indicator, look.account, words),
         chart=chart,
         figures=[look.figures[key] for key in indicator.figures],
         comparators=[look.figures[key] for key in indicator.comparators],
-        conflicts=conflicts(indicator, look.account, words),
+        conflicts=disagreements,
         influence=_influence(look, indicator),
         source_name=_source_name(look, indicator),
         adopted=[target for target in indicator.targets if target.adopted],
@@ -143,7 +145,7 @@ def _linked(name: Markup, address: str | None) -> Markup:
 
 
 def _aim_of(look: Look, version: VersionView, target: TargetAccount) -> str:
-    return sentences.aim_alone(version.aim, look.measures[target.measure], look.words)
+    return sentences.aim_alone(version, look.measures[target.measure], look.words)
 
 
 def _version_notes(look: Look, version: VersionView, target: TargetAccount) -> Markup:

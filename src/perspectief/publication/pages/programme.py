@@ -18,6 +18,7 @@ from perspectief.publication.address import (
     account_of,
     relative,
 )
+from perspectief.publication.charts import Look as Colours
 from perspectief.publication.pages.findings import findings_page
 from perspectief.publication.pages.goal import goal_page
 from perspectief.publication.pages.home import home_page
@@ -56,9 +57,10 @@ def files_of_site(
     """Every file with its path in the site; the same accounts give the same bytes."""
     days = days_of(current, editions)
     total, done = _pages_in(current, days), 0
+    pictures = Pictures(cache, Colours(accent=theme.accent, tint=theme.accent_pale))
     yield from _shared(current, days, theme)
     for language in LANGUAGES:
-        for path, data in _of_language(language, current, days, theme, Pictures(cache)):
+        for path, data in _of_language(language, current, days, theme, pictures):
             done += path.endswith(".html")
             progress(done, total)
             yield path, data
@@ -103,7 +105,7 @@ def _of_language(
     line = tuple(day.edition for day in days)
 
     def look_at(account: Account, edition: Edition | None) -> Look:
-        small = pictures.sparklines(account, words)
+        small = pictures.sparklines(account)
         return Look(account, current, words, edition, line, small, logo=theme.logo is not None)
 
     now = look_at(current, None)
