@@ -1,6 +1,5 @@
 """The account as one JSON document, and the schema that it keeps to."""
 
-import json
 from typing import Any
 
 from perspectief.account.model import Account
@@ -15,12 +14,3 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `account.json`."""
     schema = Account.model_json_schema(by_alias=True, mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def main() -> None:
-    """Print the schema, for `make schemas`."""
-    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
-
-
-if __name__ == "__main__":
-    main()

@@ -45,7 +45,7 @@ def _explain_fault(fault: Exception) -> int:
     ) as log:
         traceback.print_exception(fault, file=log)
     message = W.t(
-        "This is a fault of ours, not of yours. Your files are as they were. Please send {log} with a report.",
+        "This is a fault of ours. Your files are as they were. Please send {log} with a report.",
         log=Path(log.name),
     )
     print(message, file=sys.stderr)

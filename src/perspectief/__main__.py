@@ -1,0 +1,5 @@
+"""`python -m perspectief`."""
+
+from perspectief.cli.main import run
+
+run()
