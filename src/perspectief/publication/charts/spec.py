@@ -1,21 +1,13 @@
 """The Vega-Lite specification of an indicator's chart, as a plain dict without outside data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from perspectief.account.model import Account, IndicatorAccount
 from perspectief.publication.charts import layers
 from perspectief.publication.charts.contents import Contents, contents, span_of_days
-from perspectief.publication.charts.frame import (
-    NARROW,
-    NARROW_CLASSES,
-    WIDE,
-    WIDE_CLASSES,
-    Frame,
-    Size,
-    frame,
-)
+from perspectief.publication.charts.frame import NARROW, WIDE, Frame, Size, frame
 from perspectief.publication.charts.look import PLAIN, Look
 from perspectief.publication.words import Words
 
@@ -45,9 +37,10 @@ def indicator_chart(
 
 
 def _size(shown: Contents, *, narrow: bool) -> Size:
-    if shown.bands:
-        return NARROW_CLASSES if narrow else WIDE_CLASSES
-    return NARROW if narrow else WIDE
+    """The names of classes need more room on the left than numbers."""
+    size = NARROW if narrow else WIDE
+    longest = max((len(name) for _, _, name, _ in shown.bands), default=0)
+    return replace(size, left=max(size.left, round(longest * size.text * 0.6) + 14))
 
 
 def _levels(shown: Contents) -> list[float]:

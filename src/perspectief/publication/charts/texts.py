@@ -144,6 +144,9 @@ def _upright(shown: Contents, around: Frame) -> list[Box]:
         if dot.level is not None:
             left, right = around.x(dot.day) - 4, around.x(dot.day) + 4
         boxes.append(Box(left, around.y(high), right, around.y(low)))
+        if dot.level is not None and not dot.series:  # the period that it was counted over
+            y = around.y(dot.level)
+            boxes.append(Box(around.x(dot.start), y - 2, around.x(dot.end), y + 2))
     return boxes
 
 

@@ -1,0 +1,158 @@
+"""What is wrong, for each code of a problem: one or two short sentences that say what to do."""
+
+from perspectief.publication.words.marker import mark
+
+OF_FILES_AND_PROGRAMMES = {
+    "file-missing": mark("This file is not there."),
+    "file-unreadable": mark("This file cannot be read. {reason}"),
+    "not-a-file": mark("This is not an ordinary file."),
+    "outside-folder": mark(
+        "This is a link to a place outside the folder; only files in the folder are read."
+    ),
+    "file-too-large": mark("This file is too large: {bytes} bytes, where {limit} is the most."),
+    "line-too-long": mark("This line is too long: {length} characters, where {limit} is the most."),
+    "not-utf8": mark("This file is not in UTF-8. Save it again as UTF-8."),
+    "control-character": mark(
+        "There is an invisible character here that does not belong in a text. Remove it."
+    ),
+    "not-writable": mark("This file cannot be written. {reason}"),
+    "yaml-empty": mark("This file is empty."),
+    "yaml-several-documents": mark(
+        "A second document begins here; a file holds one. Remove the line of dashes."
+    ),
+    "yaml-not-a-mapping": mark("A file begins with names and values, such as “title: ...”."),
+    "yaml-too-deep": mark("This is nested too deeply; {limit} levels is the most."),
+    "yaml-anchor": mark(
+        "“{found}” refers to another place in the file, which is not allowed here. Write the text out."
+    ),
+    "yaml-tag": mark("“{found}” is a type mark, which is not allowed here. Remove it."),
+    "yaml-tab": mark("There is a tab here. Use spaces to indent."),
+    "yaml-colon-missing": mark("A colon is missing behind the name."),
+    "yaml-colon-in-text": mark("There is a colon within a text. Put the text between quotes."),
+    "yaml-quote-open": mark("A quote is opened here and not closed."),
+    "yaml-bracket-open": mark("A bracket is opened here and not closed."),
+    "yaml-escape": mark("There is a backslash here that means nothing. Use single quotes."),
+    "yaml-character": mark("A text cannot begin with this character. Put it between quotes."),
+    "yaml-indentation": mark("The spaces at the start of this line do not fit the lines above."),
+    "yaml-syntax": mark("This line cannot be understood. Compare it with the lines above."),
+    "duplicate-key": mark("“{found}” stands here twice; the first is on line {first_line}."),
+    "unknown-key": mark("“{found}” is not a key here."),
+    "missing-key": mark("“{path}” is missing."),
+    "empty-value": mark("A value is missing at “{path}”."),
+    "not-text": mark("“{found}” is not a text."),
+    "not-a-list": mark("“{path}” has to be a list."),
+    "not-a-mapping": mark("“{path}” has to have names and values of its own."),
+    "not-a-number": mark(
+        "“{found}” is not a number. Write a number without thousands marks and with a decimal point."
+    ),
+    "not-a-whole-number": mark("“{found}” is not a whole number."),
+    "not-true-or-false": mark("“{found}” is neither true nor false."),
+    "not-a-date": mark("“{found}” is not a date. Write a date as 2022-12-31."),
+    "date-does-not-exist": mark("The date “{found}” does not exist."),
+    "not-one-of": mark("“{found}” cannot be used here."),
+    "ambiguous-number": mark("“{found}” can be read in two ways: as thousands or with decimals."),
+    "out-of-range": mark("“{found}” is outside what is possible here."),
+    "too-long": mark("This is too long; {max} is the most."),
+    "too-short": mark("This is too short; {min} is the least."),
+    "bad-id": mark("“{found}” is not a good id. Use small letters, digits and hyphens."),
+    "bad-url": mark("“{found}” is not a web address. It begins with https://."),
+    "bad-region-code": mark("“{found}” is not a region code, such as GM0141."),
+    "bad-form": mark("“{found}” does not have the form that is asked here."),
+    "bad-value": mark("“{found}” cannot be used at “{path}”."),
+    "more-problems": mark("There are more than {limit} mistakes of this kind. Mend these first."),
+    "duplicate-id": mark("The id “{found}” is used twice; the first is on line {first_line}."),
+    "duplicate-value": mark("“{found}” stands in this list twice; the first is on line {first_line}."),
+    "unknown-reference": mark("“{found}” refers to something that this file does not have."),
+    "goal-cycle": mark("These goals stand under each other in a circle: {ring}."),
+    "no-aim": mark("This version says no aim. It needs one of: {aims}."),
+    "several-aims": mark("This version says more than one aim: {aims}. Keep one."),
+    "no-origin": mark("It does not say where this comes from. Name an edition or another source."),
+    "two-origins": mark("It names two origins. Keep the edition or the other source."),
+    "versions-out-of-order": mark(
+        "This version is from {day}, but stands after one from {after}. Put the oldest first."
+    ),
+    "target-before-baseline": mark("The due date “{found}” is not after the baseline of {baseline}."),
+    "baseline-not-since": mark("The day of the baseline, “{found}”, is not the day that is counted from."),
+    "outside-interval": mark(
+        "The value “{found}” is not between the lowest and the highest ({low} and {high})."
+    ),
+    "interval-reversed": mark("The lowest value is above the highest."),
+    "end-before-start": mark("The end, “{found}”, is before the start, {start}."),
+    "age-reversed": mark("The age up to, “{found}”, is below the age from, {age_from}."),
+    "milestone-of-itself": mark("A target cannot be a step towards itself."),
+    "milestone-after-target": mark(
+        "This step is due on “{found}”, which is not before its target on {target_due}."
+    ),
+    "milestone-cycle": mark("These targets are steps towards each other in a circle."),
+}
+OF_FIGURES_AND_SITES = {
+    "nothing-written": mark("There is nothing written here."),
+    "text-too-long": mark("This text is too long for a figure; {limit} characters is the most."),
+    "number-unreadable": mark("No number can be read in “{found}”."),
+    "number-ambiguous": mark("“{found}” can be read as a number in two ways."),
+    "number-english": mark("“{found}” is written the English way. Write it the Dutch way."),
+    "number-is-a-date": mark("“{found}” is a date and not a figure."),
+    "number-in-words": mark("“{found}” is a number in words. Write it in digits."),
+    "number-too-big": mark("“{found}” is larger than can be handled."),
+    "number-too-precise": mark("“{found}” has more decimals than can be handled."),
+    "range-upside-down": mark("In “{found}” the first number is the larger one."),
+    "moment-unreadable": mark("No day or period can be read in “{found}”."),
+    "duplicate-measure": mark("The measure “{found}” exists already."),
+    "unknown-unit": mark("“{found}” is not a unit that is known."),
+    "scale-out-of-order": mark("The classes of this scale do not follow one another."),
+    "duplicate-class": mark("The class “{found}” stands on this scale twice."),
+    "minimum-above-maximum": mark("The least, {found}, is above the most, {maximum}."),
+    "region-not-in-year": mark(
+        "“{found}” did not exist in {year}. Municipalities merge: choose another year of boundaries."
+    ),
+    "table-empty": mark("This table has no rows."),
+    "unknown-column": mark("“{found}” is not a column of this table."),
+    "missing-column": mark("The column “{path}” is missing."),
+    "duplicate-column": mark("The column “{found}” is there twice."),
+    "too-many-fields": mark(
+        "This row has {fields} fields, the table {columns} columns. Is a text with a comma lacking quotes?"
+    ),
+    "too-few-fields": mark("This row has {fields} fields, the table {columns} columns. “{path}” is missing."),
+    "quote-never-closed": mark("A quote is opened in this row and never closed."),
+    "quote-malformed": mark("A quote stands in the wrong place in this row."),
+    "bad-file-name": mark("This file name cannot be used. Use small letters, digits and hyphens."),
+    "unknown-measure": mark("“{found}” is not a measure that is known."),
+    "unknown-region": mark("“{found}” is not a region that is known."),
+    "missing-cell": mark("The cell “{path}” is empty."),
+    "figure-says-nothing": mark("This row has no value, no range and no text as published."),
+    "text-disagrees": mark("“{found}” says something else than the value beside it."),
+    "text-unit-differs": mark("The unit in “{found}” is not that of the measure."),
+    "fraction-of-a-count": mark("“{found}” is not whole, but this counts whole things."),
+    "unit-differs": mark("The unit “{found}” is not that of the measure."),
+    "counted-differs": mark(
+        "The source counts “{found}”, the measure counts something else. State the assumption under which it may stand here."
+    ),
+    "published-before-period": mark("This was published on “{found}”, before the period began on {start}."),
+    "class-not-on-scale": mark("“{found}” is not a class of this scale."),
+    "outside-measure": mark("“{found}” is outside what this measure can be."),
+    "duplicate-figure": mark("This figure stands there already: {first_file}, line {first_line}."),
+    "contradiction-same-source": mark(
+        "The same source says “{found}” here and “{other}” in {first_file}, line {first_line}."
+    ),
+    "measure-without-scale": mark("The measure “{measure}” has no classes, so it cannot be “{found}”."),
+    "aim-out-of-range": mark("An aim of {found} is outside what this measure can be."),
+    "nothing-known-yet": mark("On this day the programme did not exist yet. Choose a later day."),
+    "site-not-writable": mark("The site cannot be written in “{found}”. {reason}"),
+    "output-not-a-folder": mark("“{found}” is not a folder. Choose another place for the site."),
+    "output-not-ours": mark(
+        "“{found}” holds something that is not a site of this program. It is left alone. Choose an empty folder."
+    ),
+    "another-build": mark("Another build is writing to “{found}”. Wait until it is done."),
+    "theme-fetches": mark(
+        "The theme fetches something with “{found}”. A theme may only set colours and fonts."
+    ),
+    "theme-not-tokens": mark(
+        "“{found}” is more than a name with a value. A theme is one :root block of tokens."
+    ),
+    "theme-accent-not-hex": mark("“{found}” is not a colour such as #125458."),
+    "logo-unsafe": mark("The logo holds “{found}”, which a picture does not need."),
+    "port-in-use": mark("Port {found} is in use. Choose another with --port."),
+    "folder-not-empty": mark("The folder “{found}” is not empty. Choose a new one."),
+    "unknown-municipality": mark("“{found}” is not a municipality that is known."),
+}
+PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES

@@ -1,0 +1,43 @@
+"""A problem in a person's file as a sentence: where, what, and what was probably meant."""
+
+from perspectief.ground.problem import Place, Problem
+from perspectief.publication.words.problem_words import PROBLEMS
+from perspectief.publication.words.words import Words
+
+_LONGEST = 80
+_MOST_ALLOWED = 12
+
+
+def problem_sentence(problem: Problem, words: Words) -> str:
+    """`programme.yaml, line 12, column 5: "titel" is not a key here. Did you mean "title"?`."""
+    values = {key: _plain(value) for key, value in problem.details.items()}
+    values |= {"found": _plain(problem.found), "path": _plain(problem.path)}
+    for key in ("reason", "low", "high"):  # sentences that use them read well without
+        values.setdefault(key, "")
+    what = words.t(PROBLEMS.get(problem.code, PROBLEMS["bad-value"]), **values).strip()
+    return f"{where(problem.place, words)}: {what}{_likely(problem, words)}"
+
+
+def where(place: Place, words: Words) -> str:
+    """The file, and the line and column where they are known."""
+    if place.line and place.column:
+        values = {"file": place.file, "line": place.line, "column": place.column}
+        return words.t("{file}, line {line}, column {column}", **values)
+    return words.t("{file}, line {line}", file=place.file, line=place.line) if place.line else place.file
+
+
+def _likely(problem: Problem, words: Words) -> str:
+    if problem.suggestion:
+        return " " + words.t("Did you mean “{suggestion}”?", suggestion=_plain(problem.suggestion))
+    if not problem.allowed:
+        return ""
+    shown = ", ".join(_plain(one) for one in problem.allowed[:_MOST_ALLOWED])
+    if len(problem.allowed) > _MOST_ALLOWED:
+        shown += ", …"
+    return " " + words.t("Possible here: {allowed}.", allowed=shown)
+
+
+def _plain(text: str) -> str:
+    """Somebody's text on one line, without characters that could act on a terminal, and not too long."""
+    shown = "".join(letter if letter.isprintable() else "·" for letter in text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
