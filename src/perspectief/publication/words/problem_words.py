@@ -125,7 +125,7 @@ OF_FIGURES_AND_SITES = {
     "fraction-of-a-count": mark("“{found}” is not whole, but this counts whole things."),
     "unit-differs": mark("The unit “{found}” is not that of the measure."),
     "counted-differs": mark(
-        "The source counts “{found}”, the measure counts something else. State the assumption under which it may stand here."
+        "The source counts “{found}”, the measure something else. State the assumption that makes them one."
     ),
     "published-before-period": mark("This was published on “{found}”, before the period began on {start}."),
     "class-not-on-scale": mark("“{found}” is not a class of this scale."),
@@ -140,7 +140,7 @@ OF_FIGURES_AND_SITES = {
     "site-not-writable": mark("The site cannot be written in “{found}”. {reason}"),
     "output-not-a-folder": mark("“{found}” is not a folder. Choose another place for the site."),
     "output-not-ours": mark(
-        "“{found}” holds something that is not a site of this program. It is left alone. Choose an empty folder."
+        "“{found}” holds something other than a site of ours. It is left alone. Choose an empty folder."
     ),
     "another-build": mark("Another build is writing to “{found}”. Wait until it is done."),
     "theme-fetches": mark(
