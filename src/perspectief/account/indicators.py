@@ -148,6 +148,7 @@ def _version(day: Day, indicator: Indicator, target: Target, version: TargetVers
         said_precision=said.date_precision,
         due=version.due or target.due,
         aim=aim_of(version, measure),
+        baseline=version.baseline or (version.change_since.baseline if version.change_since else None),
         as_published=version.as_published,
         reason=version.reason,
         decision=version.decision,

@@ -160,6 +160,7 @@ class VersionView(Frozen):
     said_precision: Precision
     due: Day
     aim: Aim
+    baseline: Baseline | None
     as_published: str | None
     reason: Text | None
     decision: str | None

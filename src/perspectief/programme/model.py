@@ -183,6 +183,7 @@ class TargetVersion(Frozen):
     better_than_peers_by: BetterThanPeersBy | None = None
     undetermined: Text | None = None
     withdrawn: bool = False
+    baseline: Baseline | None = None
     as_published: str | None = Field(default=None, max_length=200)
     reason: Text | None = None
     decision: str | None = None

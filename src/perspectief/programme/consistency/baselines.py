@@ -1,6 +1,7 @@
 """A baseline lies before its target, on the day that the change counts from, within its own bounds."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from perspectief.ground.problem import Problem
 from perspectief.ground.yaml_tree import Tree
@@ -8,18 +9,21 @@ from perspectief.programme.consistency.entry import EACH, Entry, found
 
 
 def baselines_sound(tree: Tree) -> Iterator[Problem]:
-    """Every `change_since` of every version, with its baseline."""
+    """Every baseline of every version: its own, and that of its `change_since`."""
     for target in found(tree, ("indicators", EACH, "targets", EACH)):
         for version in target.entries("versions"):
             change = version.entry("change_since")
-            yield from _due_after(version if version.has("due") else target, change)
+            dated = version if version.has("due") else target
+            yield from _due_after(dated, change.day("since"), change.entry("baseline").day("date"))
+            yield from _due_after(dated, version.entry("baseline").day("date"))
+            yield from _within_bounds(version.entry("baseline"))
             yield from _same_day(change)
             yield from _within_bounds(change.entry("baseline"))
 
 
-def _due_after(dated: Entry, change: Entry) -> Iterator[Problem]:
+def _due_after(dated: Entry, *days: date | None) -> Iterator[Problem]:
     due = dated.day("due")
-    for counted_from in (change.day("since"), change.entry("baseline").day("date")):
+    for counted_from in days:
         if due and counted_from and due <= counted_from:
             yield dated.problem("target-before-baseline", "due", baseline=counted_from.isoformat())
             return

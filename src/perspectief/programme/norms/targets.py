@@ -40,7 +40,8 @@ def _of_target(subject: Subject, indicator: Indicator, target: Target, last: int
         yield from _milestones(subject, indicator, target)
     if version.change_since:
         yield from _change(subject, indicator, version.change_since, last)
-    if version.at_most is not None or version.at_least is not None:
+    is_level = version.at_most is not None or version.at_least is not None
+    if is_level and not any(said.baseline for said in target.versions):
         yield subject.finding("baseline-not-named", indicator=indicator.id)
     if not target.explanation and not any(said.reason for said in target.versions):
         yield subject.finding("target-unexplained", indicator=indicator.id)
