@@ -47,11 +47,9 @@ def _in_two_steps(new: Path, output: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two names in one step; False where the system or its file system cannot."""
-    if sys.platform == "linux":
-        return _exchanged_on_linux(os.fsencode(one), os.fsencode(other))
-    if sys.platform == "darwin":
-        return _exchanged_on_macos(os.fsencode(one), os.fsencode(other))
-    return False
+    ways = {"linux": _exchanged_on_linux, "darwin": _exchanged_on_macos}
+    way = ways.get(sys.platform)
+    return way is not None and way(os.fsencode(one), os.fsencode(other))
 
 
 def _exchanged_on_linux(one: bytes, other: bytes) -> bool:

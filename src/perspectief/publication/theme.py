@@ -15,6 +15,7 @@ _LOGO_LIMIT = 60_000
 # Tokens are names and values; whatever fetches, runs or styles more than that is refused.
 _DECLARATION = re.compile(r"--[a-z][a-z0-9-]*\s*:[^;{}]*")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PLAIN_COMMENT = re.compile(r"/\*(?!\*).*?\*/", re.DOTALL)
 _ACCENT = re.compile(r"--perspectief-accent(-pale)?\s*:")
 _HEX = re.compile(r":\s*#[0-9a-fA-F]{6}$")
 _BLOCK = re.compile(r"\s*:root\s*\{([^{}]*)\}\s*")
@@ -56,8 +57,18 @@ def theme_of(folder: Path | None) -> Theme:
 
 @lru_cache(maxsize=1)
 def _own_styles() -> str:
-    parts = [*sorted((STATIC / "vendor").glob("*.css")), STATIC / "theme.css", *sorted(STATIC.glob("site-*.css"))]
-    return "".join(part.read_text(encoding="utf-8") for part in parts)
+    parts = [
+        *sorted((STATIC / "vendor").glob("*.css")),
+        STATIC / "theme.css",
+        *sorted(STATIC.glob("site-*.css")),
+    ]
+    return _without_air("".join(part.read_text(encoding="utf-8") for part in parts))
+
+
+def _without_air(styles: str) -> str:
+    """Style sheets without comments and indentation; notices of copyright stay."""
+    kept = _PLAIN_COMMENT.sub("", styles)
+    return "\n".join(line for each in kept.splitlines() if (line := each.strip())) + "\n"
 
 
 def _tokens(folder: Path) -> str:
@@ -86,7 +97,8 @@ def _declarations(block: str, place: Place) -> list[str]:
 
 def _colour(styles: str, name: str) -> str:
     """The last value of a colour token; a theme may only set these two as #rrggbb."""
-    return re.findall(rf"--perspectief-{name}:\s*(#[0-9a-fA-F]{{6}})", styles)[-1].lower()
+    found = [match.group(1) for match in re.finditer(rf"--perspectief-{name}:\s*(#[0-9a-fA-F]{{6}})", styles)]
+    return found[-1].lower()
 
 
 def _logo(folder: Path) -> str | None:
@@ -111,7 +123,9 @@ def _unsafe(text: str) -> str:
         return "not XML"
     if root.tag != f"{_SVG}svg":
         return root.tag
-    return next((found for element in root.iter() if (found := _unsafe_part(element.tag, element.attrib))), "")
+    return next(
+        (found for element in root.iter() if (found := _unsafe_part(element.tag, element.attrib))), ""
+    )
 
 
 def _unsafe_part(tag: str, attributes: dict[str, str]) -> str:
@@ -120,6 +134,6 @@ def _unsafe_part(tag: str, attributes: dict[str, str]) -> str:
     for name, value in attributes.items():
         bare = name.rsplit("}", 1)[-1].lower()
         outside = bare == "href" and not value.startswith("#")
-        if bare.startswith("on") or outside or (_FETCHES.search(value) and "url(#" not in value):
+        if bare.startswith("on") or outside or _FETCHES.search(value.replace("url(#", "#")):
             return f"{bare}={value[:40]}"
     return ""

@@ -8,7 +8,7 @@ from perspectief.publication.address import Address
 from perspectief.publication.pages.frame import home_step, page_of
 from perspectief.publication.pages.look import Look
 from perspectief.publication.pages.page import PageOf
-from perspectief.publication.words import Words
+from perspectief.publication.words.findings import finding_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,6 @@ class Group:
     findings: tuple[Said, ...]
 
 
-def finding_text(finding: Finding, words: Words) -> str:
-    """What a finding says."""
-    try:
-        from perspectief.publication.words.findings import finding_sentence
-    except ImportError:
-        return finding.code
-    return finding_sentence(finding, words)
-
-
 def findings_page(look: Look) -> PageOf:
     """All findings, of the programme first, then by goal and indicator."""
     words = look.words
@@ -46,7 +37,9 @@ def findings_page(look: Look) -> PageOf:
     answer = words.t(
         "{broken} and {advice}.",
         broken=words.n("{count} norm is broken", "{count} times a norm is broken", broken),
-        advice=words.n("there is {count} piece of advice", "there are {count} pieces of advice", len(found) - broken),
+        advice=words.n(
+            "there is {count} piece of advice", "there are {count} pieces of advice", len(found) - broken
+        ),
     )
     return page_of(
         look, look.now("findings"), words.t("What auditors would say"), (home_step(look),), answer,
@@ -61,14 +54,16 @@ def groups_of(look: Look) -> Iterator[Group]:
         grouped.setdefault(_subject(look.account, finding), []).append(finding)
     for (kind, subject), findings in sorted(grouped.items(), key=lambda item: _order(look.account, *item[0])):
         title, address = _name(look, kind, subject)
-        said = tuple(Said(f.weight, f.norm, finding_text(f, look.words)) for f in findings)
+        said = tuple(Said(f.weight, f.norm, finding_sentence(f, look.words)) for f in findings)
         yield Group(title, address, said)
 
 
 def _subject(account: Account, finding: Finding) -> tuple[str, str]:
     if finding.subject_kind != "target":
         return finding.subject_kind, finding.subject
-    owner = (each.id for each in account.indicators for target in each.targets if target.id == finding.subject)
+    owner = (
+        each.id for each in account.indicators for target in each.targets if target.id == finding.subject
+    )
     return "indicator", next(owner, finding.subject)
 
 

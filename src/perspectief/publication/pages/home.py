@@ -55,7 +55,11 @@ def home_page(look: Look, before: Account | None = None) -> PageOf:
 def section_of(look: Look, goal: GoalAccount) -> Section:
     """A goal and the goals below it, each with its rows."""
     parts = tuple(
-        Part(each, min(3 + each.depth - goal.depth - 1, 6) if each is not goal else 2, tuple(rows_of_goal(look, each)))
+        Part(
+            each,
+            min(3 + each.depth - goal.depth - 1, 6) if each is not goal else 2,
+            tuple(rows_of_goal(look, each)),
+        )
         for each in look.below(goal)
     )
     return Section(goal, parts)

@@ -7,11 +7,11 @@ from markupsafe import Markup, escape
 
 from perspectief.account.model import FigureView, IndicatorAccount, TargetAccount, VersionView
 from perspectief.publication import sentences
-from perspectief.publication.pages.findings import finding_text
 from perspectief.publication.pages.frame import page_of, way_to_indicator
 from perspectief.publication.pages.look import Look, web_address
 from perspectief.publication.pages.page import PageOf
 from perspectief.publication.sentences.answers import conflicts
+from perspectief.publication.words.findings import finding_sentence
 
 # The norms that can be held against one indicator, in the order of the reports they come from.
 NORMS = (
@@ -90,7 +90,7 @@ def norm_lines(look: Look, indicator: IndicatorAccount) -> tuple[NormLine, ...]:
     for norm in NORMS:
         against = [finding for finding in found if finding.norm == norm]
         broken = any(finding.weight != "advice" for finding in against)
-        texts = dict.fromkeys(finding_text(finding, look.words) for finding in against)
+        texts = dict.fromkeys(finding_sentence(finding, look.words) for finding in against)
         lines.append(NormLine(norm, broken, tuple(texts)))
     return tuple(lines)
 
@@ -169,7 +169,11 @@ def _influence(look: Look, indicator: IndicatorAccount) -> Markup:
     if indicator.influence is None:
         return Markup("")
     word = look.words.sentence(look.words.word("influence", indicator.influence))
-    return Markup("{} {}").format(word, look.say(indicator.influence_note)) if indicator.influence_note else escape(word)
+    return (
+        Markup("{} {}").format(word, look.say(indicator.influence_note))
+        if indicator.influence_note
+        else escape(word)
+    )
 
 
 def _source_name(look: Look, indicator: IndicatorAccount) -> Markup:

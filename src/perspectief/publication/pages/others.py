@@ -64,7 +64,9 @@ def activities_page(look: Look) -> PageOf:
     words, account = look.words, look.account
     costed = sum(bool(activity.costs) for activity in account.activities)
     answer = words.n("{count} activity is known", "{count} activities are known", len(account.activities))
-    answer = words.sentence(words.t("{activities}; of {costed} the cost is known", activities=answer, costed=costed))
+    answer = words.sentence(
+        words.t("{activities}; of {costed} the cost is known", activities=answer, costed=costed)
+    )
     parts, told = [], set[str]()
     for goal in account.goals:
         own = [look.activities[each] for each in goal.activities]
@@ -91,9 +93,7 @@ def _money(look: Look, goal: GoalAccount) -> MoneyLine:
 def editions_page(look: Look, accounts: Mapping[str, Account]) -> PageOf:
     """The line of documents that one can walk."""
     words = look.words
-    parts = tuple(
-        EditionPart(edition, sentences.tally(accounts[edition.id], words)) for edition in look.days
-    )
+    parts = tuple(EditionPart(edition, sentences.tally(accounts[edition.id], words)) for edition in look.days)
     return page_of(
         look, look.now("editions"), words.t("What was known when"), (home_step(look),),
         words.t("The programme as it was known on the day of each document."), parts=parts,
@@ -124,7 +124,9 @@ def accessibility_page(look: Look) -> PageOf:
 
 
 def _sources(look: Look) -> tuple[SourceLine, ...]:
-    lines = {SourceLine(look.dutch(figure.source), figure.source_url or "") for figure in look.account.figures}
+    lines = {
+        SourceLine(look.dutch(figure.source), figure.source_url or "") for figure in look.account.figures
+    }
     return tuple(sorted(lines))
 
 
@@ -133,7 +135,9 @@ def _assumptions(look: Look) -> tuple[AssumptionLine, ...]:
     found: dict[str, AssumptionLine] = {}
     for text, about in _all_assumptions(look.account):
         if text is not None:
-            found.setdefault(text.nl, AssumptionLine(look.say(text), look.say(about) if about else escape("")))
+            found.setdefault(
+                text.nl, AssumptionLine(look.say(text), look.say(about) if about else escape(""))
+            )
     return tuple(found.values())
 
 

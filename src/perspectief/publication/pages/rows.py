@@ -41,8 +41,9 @@ def rows_of_goal(look: Look, goal: GoalAccount) -> Iterator[Row]:
     """A row for every adopted target of a goal's indicators that stands on its own."""
     for indicator in (look.indicators[each] for each in goal.indicators):
         shown = [target for target in indicator.targets if stands_alone(target)]
-        for target in shown or [None]:
-            yield row_of(look, indicator, target)
+        yield from (row_of(look, indicator, target) for target in shown)
+        if not shown:
+            yield row_of(look, indicator, None)
 
 
 def rows_of_vision(look: Look) -> Iterator[Row]:

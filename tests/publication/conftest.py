@@ -1,0 +1,34 @@
+"""One site per test run and worker; pictures are drawn once for all workers."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.publication.built import ALMELO, GRONINGEN, Built, accounts_of, build
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A cache of one worker; its pictures are shared by all."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+    (shared / "charts").mkdir(exist_ok=True)
+    mine = tmp_path_factory.mktemp("cache")
+    (mine / "charts").symlink_to(shared / "charts")
+    return mine
+
+
+@pytest.fixture(scope="session")
+def almelo(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
+    """Almelo's site as known on 31 December 2022."""
+    current, editions = accounts_of(ALMELO)
+    return build(current, editions, tmp_path_factory.mktemp("almelo") / "site", cache)
+
+
+@pytest.fixture(scope="session")
+def groningen(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
+    """The site of a second house, with a deeper tree and a theme of its own."""
+    current, editions = accounts_of(GRONINGEN, date(2026, 1, 1))
+    output = tmp_path_factory.mktemp("groningen") / "site"
+    return build(current, editions, output, cache, GRONINGEN / "theme")
