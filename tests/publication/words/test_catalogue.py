@@ -4,23 +4,25 @@ import re
 from collections.abc import Iterator
 
 from babel.messages.catalog import Message
+
 from scripts import messages
 
-# Words that are the same in both languages.
+# Words that Dutch took over, or has of its own with the same letters.
 SAME = {
     "April",
-    "{number}",
-    "{number} %",
-    "€ {number}",
-    "indicator",
-    "{name}",
-    "{start}-{end}",
-    "Indicator",
-    "Status",
-    "JSON",
+    "CODE",
     "CSV",
-    "Nederlands",
+    "Data",
+    "Document",
     "English",
+    "Indicator",
+    "JSON",
+    "Nederlands",
+    "Status",
+    "in {period}",
+    "index {number}",
+    "indicator",
+    "{number} ha",
 }
 PLACEHOLDER = re.compile(r"\{[a-z_0-9]+\}")
 
@@ -51,8 +53,8 @@ def test_a_translation_has_the_placeholders_of_its_sentence() -> None:
 
 
 def test_no_dutch_sentence_is_english() -> None:
-    same = {message.id for message in _messages() if message.id == message.string}
-    assert same - SAME == set()
+    same = {str(message.id) for message in _messages() if message.id == message.string}
+    assert {one for one in same if re.search("[a-z]{2}", PLACEHOLDER.sub("", one).lower())} - SAME == set()
 
 
 def test_the_compiled_catalogue_is_in_step() -> None:

@@ -82,14 +82,15 @@ def inferred(figure: FigureView, case: Case, words: Words) -> str:
 
 def pace(case: Case, words: Words) -> list[str]:
     """How fast it has to go and how fast it went, per month; empty from the due date on."""
-    latest = case.latest
-    if case.target.pace is None or not standing.is_short(case.target.distance):
+    latest, gap = case.latest, standing.gap(case, words)
+    if case.target.pace is None or latest is None or latest.origin == "inferred":
         return []
-    if latest is None or latest.origin == "inferred":
+    needed = case.target.pace.needed
+    if not gap or not standing.is_short(case.target.distance) or None in (needed.low, needed.high):
         return []
-    yearly = standing.is_slow(case.target.pace.needed)
-    needed = standing.pace_number(case.target.pace.needed, words, yearly=yearly)
-    values = {"gap": standing.gap(case, words), "pace": per(needed, words, yearly=yearly)}
+    yearly = standing.is_slow(needed)
+    number = standing.pace_number(needed, words, yearly=yearly)
+    values = {"gap": gap, "pace": per(number, words, yearly=yearly)}
     if case.upward:
         sentences = [words.t("{gap} still to add, {pace}.", **values)]
     else:

@@ -90,15 +90,16 @@ def distance(case: Case, words: Words) -> str:
 
 def _beside(case: Case, span: Interval, words: Words) -> str:
     if span.low == 0 and span.high is not None:
-        at_most = words.t(
-            "at most {gap}", gap=difference(Interval(low=span.high, high=span.high), case, words)
-        )
-        return words.t("{gap} below the aim" if case.upward else "{gap} above the aim", gap=at_most)
+        most = Interval(low=span.high, high=span.high)
+        at_most = words.t("at most {gap}", gap=difference(most, case, words))
+        return _on_side(at_most, words, below=case.upward)
     if not (is_short(span) or is_beyond(span)):
         return words.t("around the aim, the figure is rough")
-    if is_short(span) == case.upward:
-        return words.t("{gap} below the aim", gap=gap(case, words))
-    return words.t("{gap} above the aim", gap=gap(case, words))
+    return _on_side(gap(case, words), words, below=is_short(span) == case.upward)
+
+
+def _on_side(said: str, words: Words, *, below: bool) -> str:
+    return words.t("{gap} below the aim", gap=said) if below else words.t("{gap} above the aim", gap=said)
 
 
 def is_short(span: Interval | None) -> bool:

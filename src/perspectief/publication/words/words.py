@@ -71,7 +71,7 @@ class Words:
 
     def sentence(self, text: str) -> str:
         """`text` with a capital and a full stop."""
-        text = text[:1].upper() + text[1:]
+        text = "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
         return text if text.endswith((".", "?", "!")) else f"{text}."
 
     # Numbers

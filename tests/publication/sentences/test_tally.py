@@ -1,0 +1,67 @@
+"""The sentence that counts the rows follows from the rows."""
+
+from datetime import date
+
+import pytest
+
+from perspectief.account.model import Account, Aim, Interval
+from perspectief.publication.sentences import Case, category, tally
+from perspectief.publication.words import Words
+from tests.publication.sentences.building import AVERAGE, FILES, TENSION, account, exactly, figure, one_case
+
+AT_MOST = Aim(kind="at_most", amount=2200, level=exactly(2200))
+CLASS = Aim(kind="class_is", class_=AVERAGE, level=Interval(low=0.67, high=1.5))
+DUE = date(2022, 12, 31)
+KNOWN = figure("a", FILES, date(2022, 11, 1), date(2022, 11, 10), 2372)
+GUESS = figure("a", FILES, date(2016, 1, 1), date(2016, 12, 31), 40000, origin="inferred")
+SEEN = figure("a", TENSION, date(2022, 4, 1), date(2022, 6, 30), 3.0)
+
+
+def files(status: str, latest: object = KNOWN, span: Interval | None = None, as_of: date = DUE) -> Case:
+    """A target of at most 2,200."""
+    return one_case(FILES, AT_MOST, status, latest, as_of, distance=span)  # type: ignore[arg-type]
+
+
+CASES = [
+    (files("reached", span=exactly(-5)), "reached"),
+    (files("missed", span=exactly(5)), "missed"),
+    (files("figure_awaited", span=exactly(172)), "short"),
+    (files("behind", span=exactly(44)), "just_short"),  # 2 % of 2,200
+    (files("behind", span=exactly(45)), "short"),
+    (files("undecided", span=Interval(low=-10, high=30), as_of=date(2021, 1, 1)), "just_short"),
+    (files("undecided", span=Interval(low=-10, high=30)), "too_rough"),
+    (files("ahead", span=exactly(-1)), "at_aim"),
+    (files("figure_awaited", latest=GUESS, span=exactly(100)), "not_yet_known"),
+    (files("figure_awaited", latest=None), "not_yet_known"),
+    (files("no_figures", latest=None), "not_yet_known"),
+    (files("not_measurable", latest=None), "unmeasurable"),
+    (files("undetermined", latest=None), "left_open"),
+    (files("withdrawn"), "withdrawn"),
+    (one_case(TENSION, CLASS, "figure_awaited", SEEN, DUE, distance=exactly(1.5)), "off_class"),
+    (one_case(TENSION, CLASS, "on_course", SEEN, distance=exactly(0)), "at_aim"),
+]
+
+
+@pytest.mark.parametrize(("case", "sort"), CASES)
+def test_every_target_falls_in_one_category(case: Case, sort: str) -> None:
+    assert category(case) == sort
+
+
+def _whole(cases: list[Case]) -> Account:
+    return account(DUE, tuple(case.indicator for case in cases), (KNOWN,))
+
+
+def test_the_tally_counts_and_agrees_in_number() -> None:
+    cases = [files("figure_awaited", span=exactly(172)), *[files("not_measurable", latest=None)] * 3]
+    assert (
+        tally(_whole(cases), Words("nl"))
+        == "Vier doelen: één is er nog niet en drie kan nog niemand nakijken."
+    )
+    assert tally(_whole(cases), Words("en")) == (
+        "Four targets: one is still short of its aim and three are ones that nobody can check yet."
+    )
+    assert tally(_whole(cases[:1]), Words("nl")) == "Eén doel: één is er nog niet."
+
+
+def test_a_programme_without_targets_says_so() -> None:
+    assert tally(account(DUE, ()), Words("nl")) == "Het programma heeft nog geen doelen."
