@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from perspectief.account.model import Aim, Conflict, Interval
+from perspectief.account.model import Aim, Baseline, Conflict, Interval
 from perspectief.ground.text import Text
 from perspectief.publication.sentences import answer, headline
 from perspectief.publication.words import Words
@@ -51,7 +51,9 @@ def test_a_small_pace_is_said_per_year() -> None:
     case = one_case(
         GRADE, Aim(kind="at_least", amount=7), "too_early", latest, distance=exactly(0.6), pace=going
     )
-    assert "Er moeten 0,6 punt bij, ongeveer 0,15 per jaar." in answer(case.indicator, case.account, NL).main
+    assert (
+        "Er moet nog 0,6 punt bij, ongeveer 0,15 per jaar." in answer(case.indicator, case.account, NL).main
+    )
 
 
 def test_from_the_due_date_on_the_awaited_figure_is_named() -> None:
@@ -142,3 +144,13 @@ def test_an_indicator_without_a_target_has_an_answer(words: Words) -> None:
     one = indicator(FILES, ())
     assert answer(one, account(DUE, (one,)), words).main
     assert headline(one, account(DUE, (one,)), words)
+
+
+def test_a_verdict_on_an_inferred_starting_level_says_so() -> None:
+    start = Baseline(date=date(2016, 12, 31), value=40000, low=39500, high=40500, origin="inferred")
+    aim = Aim(kind="change_since", amount=4000, since=date(2016, 12, 31), baseline=start)
+    latest = figure("a", FILES, date(2022, 1, 1), date(2022, 12, 31), 45250)
+    case = one_case(FILES, aim, "reached", latest, DUE, distance=exactly(-1250))
+    assert answer(case.indicator, case.account, NL).main.endswith(
+        "Het doel is gehaald. De beginstand (39.500 tot 40.500) is afgeleid en niet gepubliceerd."
+    )

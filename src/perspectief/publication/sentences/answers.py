@@ -53,7 +53,24 @@ def main_sentences(case: Case, words: Words) -> list[str]:
         return [wanted, words.t("We cannot measure this."), lacking(case, words)]
     if case.latest is None:
         return [wanted, words.t("There is no figure to compare it with yet."), *awaited(case, words)]
-    return [wanted, *where(case, words), *_course(case, words), *awaited(case, words)]
+    return [
+        wanted,
+        *where(case, words),
+        *_course(case, words),
+        *baseline(case, words),
+        *awaited(case, words),
+    ]
+
+
+def baseline(case: Case, words: Words) -> list[str]:
+    """A warning where a change is counted from a level that nobody published."""
+    start = case.target.version.aim.baseline
+    if start is None or start.origin != "inferred":
+        return []
+    low = start.value if start.low is None else start.low
+    high = start.value if start.high is None else start.high
+    level = words.amount(Interval(low=low, high=high), case.measure)
+    return [words.t("The starting level ({level}) is inferred, not published.", level=level)]
 
 
 def where(case: Case, words: Words) -> list[str]:
@@ -91,11 +108,17 @@ def pace(case: Case, words: Words) -> list[str]:
     yearly = standing.is_slow(needed)
     number = standing.pace_number(needed, words, yearly=yearly)
     values = {"gap": gap, "pace": per(number, words, yearly=yearly)}
+    return [_to_go(case, words, values), *realised(case.target.pace.realised, words, yearly=yearly)]
+
+
+def _to_go(case: Case, words: Words, values: dict[str, str]) -> str:
+    if case.measure.unit == "count":  # Dutch has a plural here, and a singular for a share or a grade
+        if case.upward:
+            return words.t("Still to be added: {gap}, {pace}.", **values)
+        return words.t("Still to go: {gap}, {pace}.", **values)
     if case.upward:
-        sentences = [words.t("{gap} still to add, {pace}.", **values)]
-    else:
-        sentences = [words.t("{gap} still to lose, {pace}.", **values)]
-    return sentences + realised(case.target.pace.realised, words, yearly=yearly)
+        return words.t("To be added: {gap}, {pace}.", **values)
+    return words.t("To go: {gap}, {pace}.", **values)
 
 
 def per(number: str, words: Words, *, yearly: bool) -> str:
@@ -109,9 +132,9 @@ def realised(interval: Interval | None, words: Words, *, yearly: bool) -> list[s
         return []
     said = per(standing.pace_number(interval, words, yearly=yearly), words, yearly=yearly)
     if interval.low > 0:
-        return [words.t("So far {pace} were added.", pace=said)]
+        return [words.t("So far it rose by {pace}.", pace=said)]
     if interval.high < 0:
-        return [words.t("So far {pace} went off.", pace=said)]
+        return [words.t("So far it fell by {pace}.", pace=said)]
     return [words.t("So far there is no clear rise or fall.")]
 
 
@@ -166,16 +189,23 @@ def changes(case: Case, words: Words) -> list[str]:
     """Published changes over a period, which are no levels but say something."""
     figures = [figure_of(case.account, key) for key in case.indicator.figures]
     return [
-        words.sentence(
-            words.t(
-                "A source gives a change {when}: {change}",
-                when=standing.when(figure, words),
-                change=words.figure(figure, case.measure),
-            )
-        )
+        _change(figure, case, words)
         for figure in figures
         if figure and figure.kind == "change" and figure.measure == case.target.measure
     ]
+
+
+def _change(figure: FigureView, case: Case, words: Words) -> str:
+    when = standing.when(figure, words)
+    if figure.low is not None and figure.high is not None:
+        if figure.high < 0:
+            size = words.amount(Interval(low=-figure.high, high=-figure.low), case.measure)
+            return words.t("A source gives a fall of {size} {when}.", size=size, when=when)
+        if figure.low > 0:
+            size = words.amount(Interval(low=figure.low, high=figure.high), case.measure)
+            return words.t("A source gives a rise of {size} {when}.", size=size, when=when)
+    said = words.figure(figure, case.measure)
+    return words.t("A source gives a change {when}: {change}.", when=when, change=said)
 
 
 def known_since(figure: FigureView, words: Words) -> str:

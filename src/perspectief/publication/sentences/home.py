@@ -125,7 +125,11 @@ def _in_short(case: Case, words: Words) -> str:
         "aim": aim_alone(case.target.version, case.measure, words),
     }
     return " ".join(
-        [words.t("{title}: {figure} {when}, the aim is {aim}.", **values), *_verdict(case, words)]
+        [
+            words.t("{title}: {figure} {when}, the aim is {aim}.", **values),
+            *_verdict(case, words),
+            *answers.baseline(case, words),
+        ]
     )
 
 

@@ -45,7 +45,8 @@ def now(case: Case, words: Words) -> str:
     period = words.period_short(figure.start, figure.end)
     if figure.origin == "inferred":
         period = words.t("{period}, inferred", period=period)
-    return f"{words.figure(figure, case.measure)} ({period})"
+    said = words.figure(figure, case.measure)
+    return f"{said[:-1]}; {period})" if said.endswith(")") else f"{said} ({period})"
 
 
 def gap(case: Case, words: Words) -> str:
