@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from perspectief.publication import sentences
 from perspectief.publication.address import LOGO, ROOT, STYLES, Address
 from perspectief.publication.pages.look import Look, web_address
 
@@ -43,6 +44,12 @@ class PageOf:
         if self.address.id in known:
             return replace(self.address, edition="")
         return self.look.now("home")
+
+    @property
+    def day_shown(self) -> str:
+        """Which day a page of an edition shows."""
+        edition = self.look.edition
+        return sentences.edition_intro(edition, self.look.words) if edition else ""
 
     def to(self, address: Address) -> str:
         """The relative link from this page to another."""
