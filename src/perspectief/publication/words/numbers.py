@@ -4,14 +4,16 @@ Written out here and not left to Babel: a command that prints one number must st
 """
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from perspectief.ground.text import Language
+if TYPE_CHECKING:
+    from perspectief.ground.text import Language
 
 _MOST_DECIMALS = 6  # floating noise starts beyond this
 _TO_DUTCH = str.maketrans(",.", ".,")
 
 
-def written(value: float, decimals: int | None, language: Language) -> str:
+def written(value: float, decimals: int | None, language: "Language") -> str:
     """`value` with thousands marks; `decimals` None means as many as the value itself has, at most six."""
     places = decimals_of(value) if decimals is None else decimals
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -7,18 +7,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectief.ground.text import Language, Text
 from perspectief.publication.words import amounts, codes, dates, numbers
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # models are slow to load, and a command that only says something must start at once
     from perspectief.account.model import FigureView, Interval, Measure, ScaleClass
+    from perspectief.ground.text import Language, Text
 
 DOMAIN = "perspectief"
 LOCALE = Path(__file__).parent / "locale"
 
 
 @lru_cache(maxsize=4)
-def _translations(language: Language) -> gettext.NullTranslations:
+def _translations(language: "Language") -> gettext.NullTranslations:
     if language == "en":  # the language of the source
         return gettext.NullTranslations()
     return gettext.translation(DOMAIN, LOCALE, [language])
@@ -39,7 +39,7 @@ class Words:
     template escapes the result and not the parts.
     """
 
-    language: Language
+    language: "Language"
 
     def t(self, msgid: str, **params: object) -> str:
         """The sentence in this language, with its values filled in."""
@@ -59,7 +59,7 @@ class Words:
         """The sign that stands beside the word of a target's status."""
         return codes.STATUS_SIGN[status]
 
-    def text(self, text: Text | None) -> str:
+    def text(self, text: "Text | None") -> str:
         """The municipality's own words in this language, or in Dutch where there is no translation."""
         return text.within(self.language) if text else ""
 
