@@ -130,7 +130,8 @@ def test_export_and_import_again_adds_nothing(perspectief: Run, house: Path, tmp
 
 def test_import_shows_and_adds_a_new_figure_once(perspectief: Run, house: Path, tmp_path: Path) -> None:
     header = (house / "figures" / "all.csv").read_text(encoding="utf-8").splitlines()[0]
-    row = "business_rank;GM0014;2020-01-01;2020-12-31;survey;9;;;;rank;;A;published;2021-02-01;day;released;X;;;"
+    about = "business_rank;GM0014;2020-01-01;2020-12-31;survey;9;;;;rank;;A;published"
+    row = f"{about};2021-02-01;day;released;X;;;"
     extra = tmp_path / "extra.csv"
     extra.write_text(f"{header}\n{row}\n", encoding="utf-8")
     assert "1 new figure" in perspectief("figures", "import", house, extra, "--dry-run").stdout

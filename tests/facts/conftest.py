@@ -50,7 +50,7 @@ def make_figure() -> MakeFigure:
             "note": "",
             "assumption": "",
         }
-        return Figure(**{**fields, **changes})  # type: ignore[arg-type]
+        return Figure(**{**fields, **changes})  # type: ignore[arg-type]  # fields by name
 
     return make
 

@@ -150,7 +150,7 @@ def test_a_unit_sign_is_kept(text: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize(("text", "absence"), ABSENCES.items())
 def test_a_known_absence_has_its_reason(text: str, absence: str) -> None:
-    assert read(text) == Reading(text, absence=absence)  # type: ignore[arg-type]
+    assert read(text) == Reading(text, absence=absence)  # type: ignore[arg-type]  # plain text stands in for a literal
 
 
 @pytest.mark.parametrize(("text", "classes"), CLASSES.items())
@@ -162,7 +162,7 @@ def test_class_words_alone_are_classes(text: str, classes: tuple[str, ...]) -> N
     ("text", "direction"), [("stijging", "up"), ("Daling", "down"), ("stabiel", "level")]
 )
 def test_a_direction_has_no_number(text: str, direction: str) -> None:
-    assert read(text) == Reading(text, direction=direction)  # type: ignore[arg-type]
+    assert read(text) == Reading(text, direction=direction)  # type: ignore[arg-type]  # plain text stands in for a literal
 
 
 def test_words_of_another_scale_can_be_read() -> None:

@@ -37,7 +37,7 @@ def test_a_missing_file_is_named_within_its_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
 def test_what_is_not_a_regular_file_is_never_opened(tmp_path: Path, make: object) -> None:
     path = tmp_path / "a.yaml"
-    make(path)  # type: ignore[operator]
+    make(path)  # type: ignore[operator]  # either maker
     assert one(path, tmp_path).code == "not-a-file"
 
 

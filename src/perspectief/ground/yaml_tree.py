@@ -215,7 +215,7 @@ class _Builder:
         if isinstance(top.data, list):
             top.data.append(value)
         elif not top.skip:
-            top.data[path[-1]] = value  # type: ignore[index]
+            top.data[path[-1]] = value  # type: ignore[index]  # a mapping's path ends in a text
         top.key = None
 
     def _remember(self, path: Path, event: Event, raw: str | None) -> None:

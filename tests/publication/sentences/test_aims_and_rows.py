@@ -52,7 +52,7 @@ AIMS = [
 
 
 @pytest.mark.parametrize(("asked", "measure", "dutch", "english"), AIMS)
-def test_an_aim_is_said_as_people_say_it(asked, measure, dutch, english) -> None:  # type: ignore[no-untyped-def]
+def test_an_aim_is_said_as_people_say_it(asked, measure, dutch, english) -> None:  # type: ignore[no-untyped-def]  # rows of a table
     said = version(asked, DUE)
     assert aim(said, measure, NL) == dutch
     assert english is None or aim(said, measure, EN) == english

@@ -40,7 +40,7 @@ def aims(draw: st.DrawFn) -> tuple[Aim, Measure]:
         return Aim(kind="class_is", class_=AVERAGE, level=Interval(low=0.67, high=1.5)), TENSION
     amount = draw(NUMBERS)
     measure = draw(st.sampled_from([FILES, GRADE, SHARE]))
-    return Aim(kind=kind, amount=amount, since=date(2016, 12, 31)), measure  # type: ignore[arg-type]
+    return Aim(kind=kind, amount=amount, since=date(2016, 12, 31)), measure  # type: ignore[arg-type]  # plain text stands in for a literal
 
 
 @st.composite

@@ -19,7 +19,7 @@ SEEN = figure("a", TENSION, date(2022, 4, 1), date(2022, 6, 30), 3.0)
 
 def files(status: str, latest: object = KNOWN, span: Interval | None = None, as_of: date = DUE) -> Case:
     """A target of at most 2,200."""
-    return one_case(FILES, AT_MOST, status, latest, as_of, distance=span)  # type: ignore[arg-type]
+    return one_case(FILES, AT_MOST, status, latest, as_of, distance=span)  # type: ignore[arg-type]  # plain text stands in for a literal
 
 
 CASES = [

@@ -34,7 +34,7 @@ def amount(words: "Words", value: "float | Interval | ScaleClass | None", measur
         return _of_one(words, float(value), measure.unit)
     if (name := getattr(value, "name", None)) is not None:  # a class of a scale
         return words.text(name)
-    return _of_range(words, value, measure.unit)  # type: ignore[arg-type]
+    return _of_range(words, value, measure.unit)  # type: ignore[arg-type]  # an interval, known by what it lacks
 
 
 def figure(words: "Words", view: "FigureView", measure: "Measure") -> str:
