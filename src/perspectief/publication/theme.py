@@ -15,6 +15,7 @@ _LOGO_LIMIT = 60_000
 # Tokens are names and values; whatever fetches, runs or styles more than that is refused.
 _DECLARATION = re.compile(r"--[a-z][a-z0-9-]*\s*:[^;{}]*")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AIR = re.compile(r"[ \t]*([{};,])[ \t]*|(?<=:)[ \t]+")
 _PLAIN_COMMENT = re.compile(r"/\*(?!\*).*?\*/", re.DOTALL)
 _ACCENT = re.compile(r"--perspectief-accent(-pale)?\s*:")
 _HEX = re.compile(r":\s*#[0-9a-fA-F]{6}$")
@@ -68,7 +69,8 @@ def _own_styles() -> str:
 def _without_air(styles: str) -> str:
     """Style sheets without comments and indentation; notices of copyright stay."""
     kept = _PLAIN_COMMENT.sub("", styles)
-    return "\n".join(line for each in kept.splitlines() if (line := each.strip())) + "\n"
+    lines = "\n".join(line for each in kept.splitlines() if (line := each.strip()))
+    return _AIR.sub(r"\1", lines) + "\n"
 
 
 def _tokens(folder: Path) -> str:
