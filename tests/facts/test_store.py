@@ -23,7 +23,7 @@ SHARED = Path(os.environ.get("PERSPECTIEF_SHARED", ROOT.parent / "shared")) / "d
 ALMELO = SHARED / "almelo_published.csv"
 ROW = (
     "welfare_files,GM0141,2021-12-31,2021-12-31,stock,2.500,,,,count,dossiers,A,published,2022-02-01,day,released,"
-    "Made-up report,https://example.org,,,,"
+    "Made-up report,https://example.org,,,,,,"
 )
 SOUND = f"{','.join(COLUMNS)}\n{ROW}\n"
 

@@ -78,6 +78,9 @@ def _view(house: House, figure: Figure) -> FigureView:
         source_url=figure.source_url or None,
         note=_text(figure.note, figure.note_en),
         assumption=_text(figure.assumption, figure.assumption_en),
+        release=figure.release,
+        released_by=figure.released_by or None,
+        released_on=figure.released_on,
     )
 
 

@@ -12,6 +12,7 @@ from perspectief.facts.model import (
     Measure,
     Origin,
     Precision,
+    Release,
     ScaleClass,
     Status,
 )
@@ -34,6 +35,7 @@ from perspectief.programme.model import (
     Vision,
     WorkingDefinition,
 )
+from perspectief.programme.written import Question, WrittenText
 
 # `publication` may import only this room: the nouns below are handed on to it.
 __all__ = [
@@ -62,7 +64,9 @@ __all__ = [
     "Owner",
     "Pace",
     "Precision",
+    "Question",
     "Region",
+    "Release",
     "Reported",
     "ScaleClass",
     "Source",
@@ -72,6 +76,7 @@ __all__ = [
     "VersionView",
     "Vision",
     "WorkingDefinition",
+    "WrittenText",
 ]
 
 TargetStatus = Literal[
@@ -131,6 +136,9 @@ class FigureView(Frozen):
     source_url: str | None
     note: Text | None
     assumption: Text | None
+    release: Release = "released"
+    released_by: str | None = None
+    released_on: Day | None = None
 
 
 class Aim(Frozen):
@@ -258,7 +266,11 @@ class GoalAccount(Frozen):
 
 
 class Account(Frozen):
-    """What is known of every goal of one programme on one day."""
+    """What is known of every goal of one programme on one day.
+
+    `concept` is the edition being written that this looks from: then drafts are among the figures, and
+    no page of it is for the public.
+    """
 
     perspectief: Literal[1]
     as_of: Day
@@ -281,3 +293,6 @@ class Account(Frozen):
     measures: tuple[Measure, ...]
     figures: tuple[FigureView, ...]
     findings: tuple[Finding, ...]
+    concept: str | None = None
+    texts: tuple[WrittenText, ...] = ()
+    questions: tuple[Question, ...] = ()

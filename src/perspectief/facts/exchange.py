@@ -16,7 +16,7 @@ from perspectief.ground.problem import Refused
 
 def known_figures(facts: Facts, as_of: date) -> tuple[Figure, ...]:
     """Every released figure published by `as_of`."""
-    return tuple(f for f in facts if f.published_on <= as_of and f.release == "released")
+    return tuple(f for f in facts if f.is_known(as_of))
 
 
 def export_csv(facts: Facts, as_of: date, out: Path) -> int:

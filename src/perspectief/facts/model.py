@@ -53,7 +53,7 @@ class Figure:
 
     `value`, `low` and `high` are in `unit`; a class or an open interval has no value, and a known
     absence ("pm", "nnb") has none of the three. `start` and `end` bound the reference period and
-    are both included.
+    are both included. `released_by` is the office that released an own figure, on `released_on`.
     """
 
     measure: str
@@ -78,6 +78,13 @@ class Figure:
     assumption: str
     note_en: str = ""
     assumption_en: str = ""
+    released_by: str = ""
+    released_on: date | None = None
+
+    def is_known(self, as_of: date) -> bool:
+        """Whether everyone could know it on a day: published and, where an office released it, released."""
+        since = max(self.published_on, self.released_on or self.published_on)
+        return self.release == "released" and since <= as_of
 
     @property
     def key(self) -> tuple[str, str, date, date, str, date, str]:

@@ -32,6 +32,7 @@ def figure_of(
     measure = _measure(fields, catalogue, faults)
     _region(fields, regions, faults)
     start, end, published_on = (_day(fields, column, faults) for column in ("start", "end", "published_on"))
+    _day(fields, "released_on", faults)
     faults += _order_of_days(fields, start, end, published_on)
     url = fields["source_url"]
     if url and not _URL.fullmatch(url):
@@ -65,6 +66,8 @@ def _figure(fields: Mapping[str, str], days: tuple[date, date, date], bounds: Bo
         assumption=fields["assumption"],
         note_en=fields.get("note_en", ""),
         assumption_en=fields.get("assumption_en", ""),
+        released_by=fields.get("released_by", ""),
+        released_on=_known_day(fields.get("released_on", "")),
         **closed,
     )
 
@@ -103,7 +106,7 @@ def _known_day(text: str) -> date | None:
 
 
 def _day(fields: Mapping[str, str], column: str, faults: list[Fault]) -> date | None:
-    text = fields[column]
+    text = fields.get(column, "")
     day = _known_day(text)
     if day is None and text:
         shaped = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)

@@ -18,7 +18,7 @@ from perspectief.ground.problem import Place, Problem, Refused
 FIGURES = "figures"
 LIMIT_BYTES = 500_000_000
 COLUMNS: tuple[str, ...] = tuple(Figure.__dataclass_fields__)
-OPTIONAL = ("note_en", "assumption_en")
+OPTIONAL = ("note_en", "assumption_en", "released_by", "released_on")
 REQUIRED = tuple(column for column in COLUMNS if column not in OPTIONAL)
 _ALIASES = {"reference_start": "start", "reference_end": "end"}
 
@@ -58,12 +58,17 @@ class Facts:
             subjects[figure.measure, figure.region].append(figure)
         return cls(ordered, {subject: tuple(found) for subject, found in subjects.items()})
 
-    def known(self, measure: str, region: str, as_of: date) -> tuple[Figure, ...]:
-        """Released figures published by `as_of`, by end, start, day published and source."""
+    def known(self, measure: str, region: str, as_of: date, *, drafts: bool = False) -> tuple[Figure, ...]:
+        """Figures known on `as_of`, by end, start, day published and source.
+
+        `drafts` adds those that no office has released yet, for a look from inside a concept.
+        """
+        about = self.by_subject.get((measure, region), ())
+        released = {figure.key for figure in about if figure.release == "released"}
         return tuple(
             figure
-            for figure in self.by_subject.get((measure, region), ())
-            if figure.published_on <= as_of and figure.release == "released"
+            for figure in about
+            if figure.is_known(as_of) or (drafts and figure.release == "draft" and figure.key not in released)
         )
 
     def latest_level(self, measure: str, region: str, as_of: date) -> Figure | None:

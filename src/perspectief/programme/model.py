@@ -16,6 +16,7 @@ Precision = Literal["day", "month", "year"]
 Influence = Literal["direct", "partial", "none"]
 Frequency = Literal["monthly", "quarterly", "half_yearly", "yearly", "less_often", "once"]
 EditionKind = Literal["perspectiefnota", "begroting", "bestuursrapportage", "jaarverslag"]
+EditionStatus = Literal["adopted", "concept"]
 
 
 def _one_or_many(value: object) -> object:
@@ -43,10 +44,14 @@ class GroupRegion(Region):
 
 
 class Owner(Frozen):
-    """Who answers for a figure or an activity: an office, never a person's name."""
+    """Who answers for a figure or an activity: an office, never a person's name.
+
+    `stand_in` is the office that may release figures in its place.
+    """
 
     id: Id
     name: Text
+    stand_in: Id | None = None
 
 
 class Source(Frozen):
@@ -58,13 +63,19 @@ class Source(Frozen):
 
 
 class Edition(Frozen):
-    """A planning and control document with its date."""
+    """A planning and control document with its date.
+
+    A concept is being written: only a build of the concept itself knows it. `texts_due` is the day by
+    which owners hand in figures and texts.
+    """
 
     id: Id
     title: Text
     kind: EditionKind
     date: Day
     date_precision: Precision = "day"
+    status: EditionStatus = "adopted"
+    texts_due: Day | None = None
     assumption: Text | None = None
     decision: str | None = None
     url: Url | None = None

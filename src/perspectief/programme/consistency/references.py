@@ -16,6 +16,7 @@ _REFERENCES: tuple[tuple[Pattern, str], ...] = (
     (("goals", EACH, "clauses", EACH, "indicators"), "indicator"),
     (("indicators", EACH, "goal"), "goal"),
     (("indicators", EACH, "since"), "edition"),
+    (("owners", EACH, "stand_in"), "owner"),
     (("indicators", EACH, "owner"), "owner"),
     (("indicators", EACH, "targets", EACH, "versions", EACH, "edition"), "edition"),
     (("activities", EACH, "goals"), "goal"),
