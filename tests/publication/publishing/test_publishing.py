@@ -157,22 +157,26 @@ def test_a_build_killed_between_two_renames_is_healed(almelo: Built, output: Pat
 BUILD = """
 import sys
 from pathlib import Path
-from tests.publication.built import ALMELO, accounts_of, build
-current, editions = accounts_of(ALMELO)
+from perspectief.account import Account
+from tests.publication.built import build
+site, output, cache = (Path(each) for each in sys.argv[1:])
+current = Account.model_validate_json((site / "account.json").read_bytes())
+days = sorted(site.glob("data/editions/*/account.json"))
+editions = tuple(Account.model_validate_json(day.read_bytes()) for day in days)
 while True:
     print("ready", flush=True)
-    build(current, editions, Path(sys.argv[1]), Path(sys.argv[2]))
-    build(current, (), Path(sys.argv[1]), Path(sys.argv[2]))
+    build(current, editions, output, cache)
+    build(current, (), output, cache)
 """
 
 
-def survive_kills(times: int, seed: int, output: Path, cache: Path) -> None:
+def survive_kills(times: int, seed: int, site: Path, output: Path, cache: Path) -> None:
     """Kill builds at random moments; after each, what lies there is one whole site."""
     chance = random.Random(seed)
     sizes = set()
     for _ in range(times):
         environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-        command = [sys.executable, "-c", BUILD, str(output), str(cache)]
+        command = [sys.executable, "-c", BUILD, str(site), str(output), str(cache)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == b"ready\n"
@@ -185,7 +189,7 @@ def survive_kills(times: int, seed: int, output: Path, cache: Path) -> None:
 
 def test_ten_builds_killed_at_random_leave_a_whole_site(almelo: Built, output: Path, cache: Path) -> None:
     build(almelo.current, almelo.editions, output, cache)
-    survive_kills(10, 2022, output, cache)
+    survive_kills(10, 2022, almelo.output, output, cache)
     build(almelo.current, almelo.editions, output, cache)
     assert digests(output) == digests(almelo.output)
     assert {path.name for path in cache.iterdir()} == {"charts", "build.lock"}
@@ -196,4 +200,4 @@ def test_a_hundred_builds_killed_at_random_leave_a_whole_site(
     almelo: Built, output: Path, cache: Path
 ) -> None:
     build(almelo.current, almelo.editions, output, cache)
-    survive_kills(100, 141, output, cache)
+    survive_kills(100, 141, almelo.output, output, cache)
