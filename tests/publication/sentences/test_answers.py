@@ -67,7 +67,7 @@ def test_from_the_due_date_on_the_awaited_figure_is_named() -> None:
 
 
 def test_a_rough_figure_is_said_with_both_ends() -> None:
-    latest = figure("a", FILES, date(2021, 9, 1), date(2021, 9, 15), 2600, low=2550, high=2650)
+    latest = figure("a", FILES, date(2021, 9, 1), date(2021, 9, 15), 2600, low=2550, high=2650, status="E")
     case = one_case(FILES, AT_MOST, "behind", latest, distance=Interval(low=350, high=450))
     said = answer(case.indicator, case.account, NL).main
     assert "In september 2021 was het tussen 2.550 en 2.650. Dat is 350 tot 450 boven het doel." in said

@@ -1,11 +1,13 @@
 """Numbers and days as readers of both languages write them."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from perspectief.account.model import Interval
 from perspectief.publication.words import Words
+from perspectief.publication.words.amounts import is_rough
 
 NL, EN = Words("nl"), Words("en")
 
@@ -129,3 +131,28 @@ def test_a_listing_reads_as_a_sentence() -> None:
     assert NL.listing(["a", "b", "c"]) == "a, b en c"
     assert EN.listing(["a", "b"]) == "a and b"
     assert (NL.listing(["a"]), NL.listing([])) == ("a", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "off", "status", "rough"),
+    [
+        (4.5, 0.05, "A", False),  # rounded at its last digit
+        (3590.0, 5.0, "A", False),  # rounded to tens
+        (-100.0, 5.0, "A", False),
+        (2600.0, 50.0, "E", True),  # "ca. 2600"
+        (45250.0, 250.0, "A", True),  # "ruim 45.000"
+        (2372.0, 0.0, "A", False),
+    ],
+)
+def test_only_a_number_rounded_by_its_source_is_said_as_one_number(
+    value: float, off: float, status: str, rough: bool
+) -> None:
+    view = SimpleNamespace(
+        value=value,
+        low=value - off,
+        high=value + off,
+        status=status,
+        origin="published",
+        as_published=f"{value:g}",
+    )
+    assert is_rough(view) is rough  # type: ignore[arg-type]  # only these fields matter

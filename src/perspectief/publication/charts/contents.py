@@ -15,6 +15,7 @@ from perspectief.account.model import (
 from perspectief.publication.sentences.aims import aim_alone
 from perspectief.publication.sentences.lookup import figure_of, main_case, measure_of
 from perspectief.publication.words import Words
+from perspectief.publication.words.amounts import is_rough
 from perspectief.publication.words.dates import middle
 
 Sort = Literal["exact", "rough", "inferred", "elsewhere"]
@@ -105,7 +106,7 @@ def _dot(figure: FigureView, account: Account, words: Words, series: str = "") -
         sort, label = "elsewhere", f"{series} {label}"
     elif sort == "inferred":
         label = words.t("{figure}, inferred", figure=label)
-    elif sort == "rough" and level is not None and figure.low is not None and figure.high is not None:
+    elif is_rough(figure) and level is not None and figure.low is not None and figure.high is not None:
         label = words.interval(figure.low, figure.high)
     return Dot(figure.start, figure.end, level, figure.low, figure.high, sort, series, label)
 

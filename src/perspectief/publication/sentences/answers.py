@@ -7,6 +7,7 @@ from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim
 from perspectief.publication.sentences.lookup import Case, figure_of, main_case
 from perspectief.publication.words import Words
+from perspectief.publication.words.amounts import is_rough
 from perspectief.publication.words.marker import mark
 
 _VERDICT = {
@@ -199,13 +200,18 @@ def _change(figure: FigureView, case: Case, words: Words) -> str:
     when = standing.when(figure, words)
     if figure.low is not None and figure.high is not None:
         if figure.high < 0:
-            size = words.amount(Interval(low=-figure.high, high=-figure.low), case.measure)
+            size = words.amount(_size(-figure.high, -figure.low, figure), case.measure)
             return words.t("A source gives a fall of {size} {when}.", size=size, when=when)
         if figure.low > 0:
-            size = words.amount(Interval(low=figure.low, high=figure.high), case.measure)
+            size = words.amount(_size(figure.low, figure.high, figure), case.measure)
             return words.t("A source gives a rise of {size} {when}.", size=size, when=when)
     said = words.figure(figure, case.measure)
     return words.t("A source gives a change {when}: {change}.", when=when, change=said)
+
+
+def _size(low: float, high: float, figure: FigureView) -> Interval | float:
+    """How much it was: the number that the source gives, or a range where the source is rough."""
+    return Interval(low=low, high=high) if is_rough(figure) else abs(figure.value or 0)
 
 
 def known_since(figure: FigureView, words: Words) -> str:

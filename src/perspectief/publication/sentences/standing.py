@@ -3,6 +3,7 @@
 from perspectief.account.model import FigureView, Interval
 from perspectief.publication.sentences.lookup import Case
 from perspectief.publication.words import Words
+from perspectief.publication.words.amounts import is_rough
 from perspectief.publication.words.dates import part_of_year, whole_months
 from perspectief.publication.words.marker import mark
 
@@ -32,7 +33,7 @@ def said(figure: FigureView, case: Case, words: Words) -> str:
     """What the figure says, with "between" for a rough one: "tussen 2.400 en 2.450"."""
     measure = case.measure
     two_ended = figure.low is not None and figure.high is not None and figure.low != figure.high
-    if figure.kind == "class" or measure.scale or not two_ended:
+    if figure.kind == "class" or measure.scale or not two_ended or not is_rough(figure):
         return words.figure(figure, measure)
     return words.between(figure.low or 0, figure.high or 0, measure)
 

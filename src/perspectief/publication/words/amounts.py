@@ -1,8 +1,9 @@
 """A value with its unit, an interval, a class by its name, money."""
 
+import re
 from typing import TYPE_CHECKING
 
-from perspectief.publication.words import codes
+from perspectief.publication.words import codes, numbers
 from perspectief.publication.words.marker import mark
 
 if TYPE_CHECKING:
@@ -54,9 +55,22 @@ def _absent(words: "Words", as_published: str) -> str:
     return words.t("not given ({text})", text=as_published) if as_published else words.t("not given")
 
 
+_PLAIN_NUMBER = re.compile(r"[-+−–]?[0-9][0-9.,\s]*\*?\s*%?")  # no "ca." or "ruim" before it
+
+
 def is_rough(view: "FigureView") -> bool:
-    """Whether a figure is an interval and not one number."""
-    return view.value is None or view.low != view.high
+    """Whether a figure is an interval and not one number.
+
+    A number that its source merely rounded ("4.5", or 3590 in tens) is said as the source says it; what
+    was estimated, inferred or written as "ca." or "ruim" is not.
+    """
+    if view.value is None or view.low is None or view.high is None:
+        return True
+    if view.low == view.high:
+        return False
+    if view.status == "E" or view.origin == "inferred" or not _PLAIN_NUMBER.fullmatch(view.as_published):
+        return True
+    return max(view.high - view.value, view.value - view.low) > numbers.rounding(view.value) * 1.000001
 
 
 def between(words: "Words", low: float, high: float, measure: "Measure") -> str:

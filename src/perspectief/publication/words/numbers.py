@@ -30,6 +30,12 @@ def decimals_of(value: float) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def rounding(value: float) -> float:
+    """How far off a number may be that was rounded at its last digit: 0.05 for 4.5, 5 for 3590."""
+    exponent = round(Decimal(repr(float(value))), _MOST_DECIMALS).normalize().as_tuple().exponent
+    return float(Decimal(5).scaleb(exponent - 1)) if isinstance(exponent, int) else 0.0
+
+
 def roughly(value: float) -> float:
     """`value` at two significant digits below a hundred and whole above: fit for "about 12 a month"."""
     if value == 0 or abs(value) >= 100:
