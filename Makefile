@@ -32,6 +32,7 @@ serve: $(STAMPS)/package ## Show the example's site on localhost
 .PHONY: test
 test: $(STAMPS)/test ## Run all tests, those in a browser too
 	@$(PYTHON_HERE) scripts/ensure_chromium.py
+	@$(PYTHON_HERE) scripts/ensure_office.py
 	@$(PYTHON_HERE) -m pytest $(PYTEST_ARGS)
 
 .PHONY: check
