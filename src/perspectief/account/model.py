@@ -7,6 +7,26 @@ published beside it.
 from datetime import date as Day  # noqa: N812 (a field is called `date`)
 from typing import Literal
 
+from perspectief.account.changes import (
+    ActivityChange,
+    Change,
+    Changes,
+    DefinitionChange,
+    FigureChange,
+    FindingChange,
+    StatusChange,
+    TargetChange,
+    TextChange,
+)
+from perspectief.account.views import (
+    Aim,
+    AimKind,
+    FigureView,
+    Interval,
+    Missing,
+    TargetStatus,
+    VersionView,
+)
 from perspectief.facts.model import (
     Kind,
     Measure,
@@ -41,16 +61,22 @@ from perspectief.programme.written import Question, WrittenText
 __all__ = [
     "Account",
     "Activity",
+    "ActivityChange",
     "Aim",
     "AimKind",
     "Baseline",
     "Break",
+    "Change",
+    "Changes",
     "Clause",
     "Conflict",
     "Definition",
+    "DefinitionChange",
     "Edition",
+    "FigureChange",
     "FigureView",
     "Finding",
+    "FindingChange",
     "Frequency",
     "GoalAccount",
     "GroupRegion",
@@ -71,109 +97,16 @@ __all__ = [
     "ScaleClass",
     "Source",
     "Status",
+    "StatusChange",
     "TargetAccount",
+    "TargetChange",
     "TargetStatus",
+    "TextChange",
     "VersionView",
     "Vision",
     "WorkingDefinition",
     "WrittenText",
 ]
-
-TargetStatus = Literal[
-    "reached",
-    "missed",
-    "undecided",  # a figure for the due date exists, too rough to tell
-    "ahead",
-    "on_course",
-    "behind",
-    "too_early",  # one figure so far: no pace can be seen
-    "figure_awaited",
-    "not_measurable",
-    "undetermined",
-    "no_figures",
-    "withdrawn",
-]
-AimKind = Literal[
-    "at_most",
-    "at_least",
-    "change_since",
-    "class_is",
-    "better_than_peers_by",
-    "undetermined",
-    "withdrawn",
-]
-Missing = Literal["definition", "baseline", "source"]
-
-
-class Interval(Frozen):
-    """A range in the measure's unit, both ends included; None is open."""
-
-    low: float | None
-    high: float | None
-
-
-class FigureView(Frozen):
-    """A figure as known on the account's day; `key` is stable over builds and unique in an account."""
-
-    key: str
-    measure: str
-    region: str
-    region_name: Text
-    start: Day
-    end: Day
-    kind: Kind
-    as_published: str
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    counted: str
-    status: Status
-    origin: Origin
-    published_on: Day
-    published_precision: Precision
-    source: str
-    source_url: str | None
-    note: Text | None
-    assumption: Text | None
-    release: Release = "released"
-    released_by: str | None = None
-    released_on: Day | None = None
-
-
-class Aim(Frozen):
-    """What one version of a target asks; `amount` is in the measure's unit.
-
-    `level` is the level that it comes to where that can be said: the amount itself, the baseline plus
-    the change, or the bounds of the class.
-    """
-
-    kind: AimKind
-    amount: float | None = None
-    since: Day | None = None
-    baseline: Baseline | None = None
-    class_: ScaleClass | None = None
-    peers: str | None = None
-    middle: bool = False
-    text: Text | None = None
-    level: Interval | None = None
-
-
-class VersionView(Frozen):
-    """What one edition, or another source, said of a target."""
-
-    edition: str | None
-    reported: Reported | None
-    said_on: Day
-    said_precision: Precision
-    due: Day
-    aim: Aim
-    baseline: Baseline | None
-    as_published: str | None
-    reason: Text | None
-    decision: str | None
-    assumption: Text | None
-    note: Text | None
 
 
 class Pace(Frozen):
@@ -269,7 +202,9 @@ class Account(Frozen):
     """What is known of every goal of one programme on one day.
 
     `concept` is the edition being written that this looks from: then drafts are among the figures, and
-    no page of it is for the public.
+    no page of it is for the public. `edition` is the adopted edition whose day this is; `reconstructed`
+    says that it was made afterwards from the days of figures, where an archived one was written on the
+    day of adoption. `changes` are those since the edition before.
     """
 
     perspectief: Literal[1]
@@ -294,5 +229,8 @@ class Account(Frozen):
     figures: tuple[FigureView, ...]
     findings: tuple[Finding, ...]
     concept: str | None = None
+    edition: str | None = None
+    reconstructed: bool = False
+    changes: Changes | None = None
     texts: tuple[WrittenText, ...] = ()
     questions: tuple[Question, ...] = ()

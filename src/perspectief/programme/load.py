@@ -1,6 +1,7 @@
 """A programme folder read into a `Programme`, or refused with every mistake in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from perspectief.ground.checked import in_order, validate
@@ -15,16 +16,22 @@ PROGRAMME_FILE = "programme.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A programme and where each part of it stands in the file."""
+    """A programme and where each part of it stands in the file.
+
+    `kept` tells, of a programme that was cut down, which items of its lists those of the file are.
+    """
 
     programme: Programme
     tree: Tree
+    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """Where the value at a key path stands, as in ``("indicators", 2, "region")``.
 
         The nearest thing around it where the file leaves it out.
         """
+        if len(path) > 1 and isinstance(path[1], int) and path[0] in self.kept:
+            path = (path[0], self.kept[str(path[0])][path[1]], *path[2:])
         return self.tree.place(path)
 
 
