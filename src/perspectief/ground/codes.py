@@ -74,11 +74,32 @@ ConsistencyCode = Literal[
     "milestone-of-itself",
     "milestone-after-target",
 ]
-ProblemCode = FileCode | YamlCode | ValueCode | ConsistencyCode
+TextCode = Literal[
+    "unknown-edition",
+    "unknown-text-folder",  # neither `indicators` nor `activities`
+    "unknown-subject",
+    "text-out-of-place",  # a file where folders belong
+    "not-a-text-file",
+    "unknown-heading",
+    "duplicate-heading",
+    "text-before-heading",
+    "section-empty",
+    "text-empty",
+    "missing-section",
+    "english-without-dutch",
+    "image-in-text",
+    "link-not-allowed",
+    "html-in-text",  # a remark: it is shown as text
+    "front-matter-missing",
+    "bad-about",
+    "answered-before-asked",
+]
+ProblemCode = FileCode | YamlCode | ValueCode | ConsistencyCode | TextCode
 
 PROBLEM_CODES: tuple[str, ...] = (
     *get_args(FileCode),
     *get_args(YamlCode),
     *get_args(ValueCode),
     *get_args(ConsistencyCode),
+    *get_args(TextCode),
 )

@@ -3,13 +3,37 @@
 from typing import Literal
 
 from perspectief.ground.day_field import Day
-from perspectief.ground.text import Frozen, Text
+from perspectief.ground.text import Frozen, Language, Text
 from perspectief.programme.model import Id
 
+SubjectKind = Literal["indicator", "activity"]
 Section = Literal["happened", "why", "steering", "plan", "progress", "result"]
-SECTIONS: dict[Literal["indicator", "activity"], tuple[Section, ...]] = {
+SECTIONS: dict[SubjectKind, tuple[Section, ...]] = {
     "indicator": ("happened", "why", "steering"),
     "activity": ("plan", "progress", "result"),
+}
+# The level-2 headings that people write above a section.
+HEADINGS: dict[Language, dict[str, str]] = {
+    "nl": {
+        "happened": "Wat is er gebeurd",
+        "why": "Waarom",
+        "steering": "Bijsturing",
+        "plan": "Plan",
+        "progress": "Voortgang",
+        "result": "Resultaat",
+        "question": "Vraag",
+        "answer": "Antwoord",
+    },
+    "en": {
+        "happened": "What happened",
+        "why": "Why",
+        "steering": "Steering",
+        "plan": "Plan",
+        "progress": "Progress",
+        "result": "Result",
+        "question": "Question",
+        "answer": "Answer",
+    },
 }
 
 
@@ -17,7 +41,7 @@ class WrittenText(Frozen):
     """One section that an owner wrote about an indicator or activity in one edition; raw Markdown."""
 
     edition: Id
-    subject_kind: Literal["indicator", "activity"]
+    subject_kind: SubjectKind
     subject: Id
     section: Section
     text: Text

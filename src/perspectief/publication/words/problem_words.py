@@ -1,6 +1,7 @@
 """What is wrong, for each code of a problem: one or two short sentences that say what to do."""
 
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.text_problem_words import OF_TEXTS
 
 OF_FILES_AND_PROGRAMMES = {
     "file-missing": mark("This file is not there."),
@@ -155,4 +156,4 @@ OF_FIGURES_AND_SITES = {
     "folder-not-empty": mark("The folder “{found}” is not empty. Choose a new one."),
     "unknown-municipality": mark("“{found}” is not a municipality that is known."),
 }
-PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES
+PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_TEXTS
