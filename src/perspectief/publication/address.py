@@ -18,6 +18,10 @@ Page = Literal[
     "findings",
     "about",
     "accessibility",
+    "tables",
+    "table_indicators",
+    "table_bbv",
+    "table_activities",
 ]
 _NAMES: dict[Language, dict[str, str]] = {
     "nl": {
@@ -29,6 +33,10 @@ _NAMES: dict[Language, dict[str, str]] = {
         "findings": "bevindingen.html",
         "about": "over-de-cijfers.html",
         "accessibility": "toegankelijkheid.html",
+        "tables": "tabellen/index.html",
+        "table_indicators": "tabellen/indicatoren.html",
+        "table_bbv": "tabellen/bbv.html",
+        "table_activities": "tabellen/activiteiten.html",
         "edition": "edities/{edition}/",
     },
     "en": {
@@ -40,6 +48,10 @@ _NAMES: dict[Language, dict[str, str]] = {
         "findings": "findings.html",
         "about": "about-the-figures.html",
         "accessibility": "accessibility.html",
+        "tables": "tables/index.html",
+        "table_indicators": "tables/indicators.html",
+        "table_bbv": "tables/bbv.html",
+        "table_activities": "tables/activities.html",
         "edition": "editions/{edition}/",
     },
 }

@@ -49,7 +49,7 @@ def publish(
     styles = theme_of(theme)
     try:
         return _published(current, editions, output, cache, lambda: files_of_site(
-            current, editions, styles, cache / "charts", progress
+            current, editions, styles, cache, progress
         ))  # fmt: skip
     except OSError as error:
         reason = error.strerror or type(error).__name__

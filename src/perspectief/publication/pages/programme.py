@@ -32,6 +32,7 @@ from perspectief.publication.pages.others import (
 )
 from perspectief.publication.pages.page import environment
 from perspectief.publication.pages.pictures import Pictures
+from perspectief.publication.pages.tables import TABLE_PAGES, table_files
 from perspectief.publication.theme import Theme
 from perspectief.publication.words import Words
 
@@ -54,10 +55,13 @@ def files_of_site(
     cache: Path,
     progress: Callable[[int, int], None],
 ) -> Iterator[File]:
-    """Every file with its path in the site; the same accounts give the same bytes."""
+    """Every file with its path in the site; the same accounts give the same bytes.
+
+    `cache` keeps pictures and workbooks by their content; it may be deleted at any time.
+    """
     days = days_of(current, editions)
     total, done = _pages_in(current, days), 0
-    pictures = Pictures(cache, Colours(accent=theme.accent, tint=theme.accent_pale))
+    pictures = Pictures(cache / "charts", Colours(accent=theme.accent, tint=theme.accent_pale))
     yield from _shared(current, days, theme)
     for language in LANGUAGES:
         for path, data in _of_language(language, current, days, theme, pictures):
@@ -83,7 +87,7 @@ def days_of(current: Account, editions: Sequence[Account]) -> tuple[DayOf, ...]:
 def _pages_in(current: Account, days: Sequence[DayOf]) -> int:
     accounts = [current, *(day.account for day in days)]
     each = sum(1 + len(account.goals) + len(account.indicators) for account in accounts)
-    return len(LANGUAGES) * (each + 5)
+    return len(LANGUAGES) * (each + TABLE_PAGES * len(accounts) + 5)
 
 
 def _shared(current: Account, days: Sequence[DayOf], theme: Theme) -> Iterator[File]:
@@ -130,6 +134,7 @@ def _of_look(look: Look, before: Account | None, pictures: Pictures) -> Iterator
         yield page.address.path, page.html()
     for indicator in look.account.indicators:
         yield from _of_indicator(look, indicator, pictures)
+    yield from table_files(look, pictures.cache.with_name("tables"))
 
 
 def _of_indicator(look: Look, indicator: IndicatorAccount, pictures: Pictures) -> Iterator[File]:
