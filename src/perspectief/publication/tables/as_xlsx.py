@@ -64,9 +64,9 @@ def _sheet(sheet: "Worksheet", table: Table) -> None:
     from openpyxl.utils import get_column_letter
 
     _fill(sheet, [list(titles(table)), *values(table)])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for head in sheet[1]:
+        head.font = Font(bold=True)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(table.rows, start=2):
         for position, cell in enumerate(row.cells, start=1):
             if isinstance(cell, NumberCell):
@@ -96,7 +96,8 @@ def _notes(book: "Workbook", tables: Sequence[Table], about: str) -> None:
     sheet = book.create_sheet(words.t("Notes"))
     lines: list[list[Plain]] = [[about]]
     for table in tables:
-        lines += [[], [table.caption], *([note.mark or None, note.text] for note in table.notes)]
+        lines += [[], [table.caption]]
+        lines += [[note.mark or None, note.text] for note in table.notes]
     _fill(sheet, lines)
     sheet.column_dimensions["B"].width = 100
 

@@ -1,6 +1,7 @@
 """The indicators that every municipality has to show by law, beside its size class.
 
-Besluit begroting en verantwoording provincies en gemeenten, article 25(2); Regeling beleidsindicatoren gemeenten.
+Besluit begroting en verantwoording provincies en gemeenten, article 25(2), and the Regeling
+beleidsindicatoren gemeenten.
 """
 
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ class _Line:
 
 
 def bbv_table(account: Account, words: Words) -> Table:
-    """The legally required indicators that have figures: a row for the municipality and one for its size class."""
+    """The required indicators that have figures: a row for the municipality, one for its size class."""
     notes, disputed = Notes(words), disputed_keys(account)
     lines = tuple(_lines(account, disputed))
     years = years_of(line.years for line in lines)

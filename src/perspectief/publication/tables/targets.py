@@ -77,8 +77,9 @@ def _lines(account: Account, disputed: frozenset[str]) -> Iterator[_Line]:
     measures = {measure.id: measure for measure in account.measures}
     for indicator in account.indicators:
         own = [figures[key] for key in indicator.figures]
-        adopted = [target for target in indicator.targets if target.adopted]
-        for target in adopted or [None]:
+        adopted = (target for target in indicator.targets if target.adopted)
+        each: list[TargetAccount | None] = [*adopted] or [None]
+        for target in each:
             measure = target.measure if target else indicator.measure
             known = [figure for figure in own if figure.measure == measure]
             yield _Line(indicator, target, measures[measure], by_year(known, disputed))
