@@ -1,36 +1,37 @@
 """The account of a house on a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from perspectief.account.figures import FigureBook, open_book
 from perspectief.account.house import House
 from perspectief.account.indicators import Day, indicator_account
+from perspectief.account.known import as_said, said_by
 from perspectief.account.model import Account, GoalAccount, IndicatorAccount
 from perspectief.facts.model import Measure
 from perspectief.ground.problem import Place, Problem, Refused
-from perspectief.programme.finding import Finding
 from perspectief.programme.model import Activity, Goal, Programme
+from perspectief.programme.norms import audit
 
 CODES = ("nothing-known-yet",)
 
 
-def account_on(house: House, as_of: date) -> Account:
-    """What was known of every goal on `as_of`; raises Refused before the first edition."""
-    programme = house.programme
-    editions = tuple(edition for edition in programme.editions if edition.date <= as_of)
-    if not editions:
-        raise Refused([_nothing_known(programme, as_of)])
-    known_editions = frozenset(edition.id for edition in editions)
-    book = open_book(house, as_of)
-    day = Day(house, as_of, {edition.id: edition for edition in editions}, book)
-    indicators = tuple(
-        indicator_account(day, indicator)
-        for indicator in programme.indicators
-        if _begun(indicator.since, known_editions)
-    )
-    activities = tuple(a for a in programme.activities if _begun(a.since, known_editions))
-    goals = [goal for goal in programme.goals if _begun(goal.since, known_editions)]
+def account_on(house: House, as_of: date, concept: str | None = None) -> Account:
+    """What was known of every goal on `as_of`, for the public: no concept, no draft.
+
+    With `concept` it looks from inside that edition: it counts as said on `as_of`, and drafts are
+    among the figures. Raises Refused before the first edition, and where `concept` is none.
+    """
+    said = said_by(house.programme, as_of, concept)
+    if not said.editions:
+        raise Refused([_nothing_known(house.programme, as_of)])
+    loaded = as_said(house.loaded, said)
+    programme = loaded.programme
+    house = replace(house, programme=programme)
+    book = open_book(house, as_of, drafts=concept is not None)
+    day = Day(house, said, book)
+    indicators = tuple(indicator_account(day, indicator) for indicator in programme.indicators)
     return Account(
         perspectief=1,
         as_of=as_of,
@@ -45,14 +46,15 @@ def account_on(house: House, as_of: date) -> Account:
         vision=programme.vision,
         contact=programme.contact,
         made_up=programme.made_up,
-        editions=tuple(sorted(editions, key=lambda edition: edition.date)),
-        goals=_goal_accounts(goals, indicators, activities),
+        editions=said.editions,
+        goals=_goal_accounts(programme.goals, indicators, programme.activities),
         indicators=indicators,
-        activities=activities,
+        activities=programme.activities,
         owners=programme.owners,
         measures=_measures_used(house, book, indicators),
         figures=book.used(),
-        findings=_findings(house, indicators, activities, known_editions),
+        findings=audit(loaded),
+        concept=concept,
     )
 
 
@@ -65,10 +67,6 @@ def _nothing_known(programme: Programme, as_of: date) -> Problem:
         found=as_of.isoformat(),
         suggestion=first.isoformat(),
     )
-
-
-def _begun(since: str | None, known_editions: frozenset[str]) -> bool:
-    return since is None or since in known_editions
 
 
 def _goal_accounts(
@@ -119,22 +117,3 @@ def _measures_used(
     ids |= {target.measure for indicator in indicators for target in indicator.targets}
     ids |= {figure.measure for figure in book.used()}
     return tuple(house.catalogue.measures[measure] for measure in sorted(ids))
-
-
-def _findings(
-    house: House,
-    indicators: Sequence[IndicatorAccount],
-    activities: Sequence[Activity],
-    known_editions: frozenset[str],
-) -> tuple[Finding, ...]:
-    known: Mapping[str, frozenset[str]] = {
-        "indicator": frozenset(indicator.id for indicator in indicators),
-        "target": frozenset(target.id for indicator in indicators for target in indicator.targets),
-        "activity": frozenset(activity.id for activity in activities),
-        "edition": known_editions,
-    }
-    return tuple(
-        finding
-        for finding in house.findings
-        if finding.subject_kind not in known or finding.subject in known[finding.subject_kind]
-    )

@@ -19,19 +19,19 @@ class FigureBook:
 
     house: House
     as_of: date
+    drafts: bool = False
     _views: dict[str, FigureView] = field(default_factory=dict)
 
     def known(self, measure: str, region: str) -> tuple[FigureView, ...]:
         """All figures of a measure in a region known by the day, oldest first."""
-        views = tuple(
-            _view(self.house, figure) for figure in self.house.facts.known(measure, region, self.as_of)
-        )
+        figures = self.house.facts.known(measure, region, self.as_of, drafts=self.drafts)
+        views = tuple(_view(self.house, figure) for figure in figures)
         self._views.update((view.key, view) for view in views)
         return views
 
     def conflicts(self, measure: str, region: str) -> tuple[Conflict, ...]:
         """Known figures of one period that cannot all be true."""
-        groups = self.house.facts.conflicts(measure, region, self.as_of)
+        groups = self.house.facts.conflicts(measure, region, self.as_of, drafts=self.drafts)
         return tuple(Conflict(keys=tuple(_key(figure) for figure in group)) for group in groups)
 
     def used(self) -> tuple[FigureView, ...]:
@@ -39,9 +39,9 @@ class FigureBook:
         return tuple(sorted(self._views.values(), key=_order))
 
 
-def open_book(house: House, as_of: date) -> FigureBook:
-    """A book of the figures that were known in `house` on a day."""
-    return FigureBook(house, as_of)
+def open_book(house: House, as_of: date, *, drafts: bool = False) -> FigureBook:
+    """A book of the figures that were known in `house` on a day; `drafts` adds those not released yet."""
+    return FigureBook(house, as_of, drafts)
 
 
 def levels(views: Sequence[FigureView]) -> tuple[FigureView, ...]:

@@ -1,16 +1,16 @@
 """One indicator on one day: its targets, its figures, and where each target stands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from perspectief.account.aim import aim_of
 from perspectief.account.figures import FigureBook, levels
 from perspectief.account.house import House
+from perspectief.account.known import Said
 from perspectief.account.model import IndicatorAccount, TargetAccount, VersionView
 from perspectief.account.standing import Case, standing_of
 from perspectief.ground.text import Text
-from perspectief.programme.model import Edition, Indicator, Target, TargetVersion
+from perspectief.programme.model import Indicator, Precision, Target, TargetVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,13 @@ class Day:
     """A house looked at from one day."""
 
     house: House
-    as_of: date
-    editions: Mapping[str, Edition]
+    said: Said
     book: FigureBook
+
+    @property
+    def as_of(self) -> date:
+        """The day itself."""
+        return self.said.as_of
 
 
 def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
@@ -132,20 +136,25 @@ def _target_account(day: Day, indicator: Indicator, target: Target, region: str)
 
 def _versions(day: Day, indicator: Indicator, target: Target) -> tuple[VersionView, ...]:
     known = (_version(day, indicator, target, version) for version in target.versions)
-    return tuple(sorted((each for each in known if each), key=lambda version: version.said_on))
+    return tuple(sorted(known, key=lambda version: (day.said.is_concept(version.edition), version.said_on)))
 
 
-def _version(day: Day, indicator: Indicator, target: Target, version: TargetVersion) -> VersionView | None:
-    edition = day.editions.get(version.edition or "")
-    said = edition or version.reported
-    if said is None or said.date > day.as_of:
-        return None
+def _said_on(day: Day, version: TargetVersion) -> tuple[date, Precision]:
+    """The day on which a version was said, and how precisely that is known."""
+    if version.reported:
+        return version.reported.date, version.reported.date_precision
+    edition = next(each for each in day.said.editions if each.id == version.edition)
+    return day.said.said_on(edition), edition.date_precision
+
+
+def _version(day: Day, indicator: Indicator, target: Target, version: TargetVersion) -> VersionView:
+    said_on, precision = _said_on(day, version)
     measure = day.house.catalogue.measures[target.measure or indicator.measure]
     return VersionView(
         edition=version.edition,
         reported=version.reported,
-        said_on=said.date,
-        said_precision=said.date_precision,
+        said_on=said_on,
+        said_precision=precision,
         due=version.due or target.due,
         aim=aim_of(version, measure),
         baseline=version.baseline or (version.change_since.baseline if version.change_since else None),

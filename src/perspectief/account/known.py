@@ -16,7 +16,7 @@ CODES = ("unknown-edition", "edition-not-concept")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The editions that had been said by a day; `concept` is one that is being written, counted among them."""
+    """The editions that had been said by a day; `concept` is being written and counts among them."""
 
     as_of: date
     editions: tuple[Edition, ...]
@@ -26,6 +26,10 @@ class Said:
     def ids(self) -> frozenset[str]:
         """The ids of the editions."""
         return frozenset(edition.id for edition in self.editions)
+
+    def is_concept(self, edition: str | None) -> bool:
+        """Whether an edition is the one that is being written."""
+        return edition is not None and edition == self.concept
 
     def said_on(self, edition: Edition) -> date:
         """The day that counts for an edition: a concept is said on the day that one looks from."""
@@ -69,16 +73,18 @@ def _problem(code: str, found: str, suggestion: str, allowed: tuple[str, ...]) -
 
 
 def as_said(loaded: Loaded, said: Said) -> Loaded:
-    """The programme with only what those editions said; places in the file stay those of the whole."""
+    """The programme with only what those editions said; its parts keep their places in the file."""
     programme, ids = loaded.programme, said.ids
     kept: dict[str, tuple[int, ...]] = {
         "editions": _places(programme.editions, lambda edition: edition.id in ids),
         "goals": _places(programme.goals, lambda goal: _begun(goal.since, ids)),
         "indicators": _places(programme.indicators, lambda indicator: _begun(indicator.since, ids)),
-        "activities": _places(programme.activities, lambda activity: _begun(activity.since, ids)),
     }
     names = frozenset(programme.indicators[at].id for at in kept["indicators"])
     goals = frozenset(programme.goals[at].id for at in kept["goals"])
+    kept["activities"] = _places(
+        programme.activities, lambda each: _begun(each.since, ids) and not goals.isdisjoint(each.goals)
+    )
     pruned = programme.model_copy(
         update={
             "editions": tuple(programme.editions[at] for at in kept["editions"]),

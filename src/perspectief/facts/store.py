@@ -82,12 +82,14 @@ class Facts:
         levels = [figure for figure in levels if figure.kind != "flow"] or levels
         return max(levels, key=lambda figure: (figure.end, figure.published_on, figure.start), default=None)
 
-    def conflicts(self, measure: str, region: str, as_of: date) -> tuple[tuple[Figure, ...], ...]:
+    def conflicts(
+        self, measure: str, region: str, as_of: date, *, drafts: bool = False
+    ) -> tuple[tuple[Figure, ...], ...]:
         """Groups of known figures of one period and kind that cannot all be true.
 
         Figures agree where their intervals touch: a rounded figure does not contradict the exact one.
         """
-        known = self.known(measure, region, as_of)
+        known = self.known(measure, region, as_of, drafts=drafts)
         ordered = sorted(known, key=lambda figure: (figure.end, figure.start, figure.kind))
         groups = groupby(ordered, key=lambda figure: (figure.end, figure.start, figure.kind))
         return tuple(group for _, found in groups if _disagree(group := tuple(found)))
