@@ -61,7 +61,7 @@ def test_from_the_due_date_on_the_awaited_figure_is_named() -> None:
     case = one_case(FILES, AT_MOST, "figure_awaited", latest, DUE, distance=exactly(172))
     assert answer(case.indicator, case.account, NL).main == (
         "Het doel is 2.200 of minder, eind 2022. In november 2022 was het 2.372. Dat is 172 boven het doel. "
-        "Het cijfer van eind 2022 is nog niet bekend."
+        "Het cijfer van eind 2022 hebben we nog niet."
     )
     assert headline(case.indicator, case.account, NL).endswith("laatst gezien 172 boven het doel")
 

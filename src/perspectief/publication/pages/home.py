@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from perspectief.account.model import Account, Edition, GoalAccount
+from perspectief.account.model import Account, Edition, FigureView, GoalAccount
 from perspectief.publication import sentences
 from perspectief.publication.pages.frame import page_of, way_to_home
 from perspectief.publication.pages.look import Look
 from perspectief.publication.pages.page import PageOf, environment
 from perspectief.publication.pages.rows import Row, rows_of_goal, rows_of_vision
+from perspectief.publication.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,20 @@ def _new_figures(look: Look, before: Account | None) -> tuple[str, ...]:
             "{title}: {figure} ({period}), known since {day}.",
             title=words.text(indicator.title),
             figure=words.figure(look.figures[key], look.measures[look.figures[key].measure]),
-            period=words.period(look.figures[key].start, look.figures[key].end),
+            period=_what_of(look.figures[key], words),
             day=words.day(look.figures[key].published_on, look.figures[key].published_precision),
         )
         for indicator in look.account.indicators
         for key in indicator.figures
         if key not in known
     )
+
+
+def _what_of(figure: FigureView, words: Words) -> str:
+    """The period, and what else must be known: a change is no level, an inference was not published."""
+    said = [words.period(figure.start, figure.end)]
+    if figure.kind == "change":
+        said.append(words.word("kind", "change"))
+    if figure.origin == "inferred":
+        said.append(words.word("origin", "inferred"))
+    return ", ".join(said)

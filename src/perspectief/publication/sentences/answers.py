@@ -154,7 +154,7 @@ def awaited(case: Case, words: Words) -> list[str]:
     due = case.target.version.due
     sentences = []
     if case.target.status == "figure_awaited":
-        sentences.append(words.t("The figure for {due} is not known yet.", due=words.due(due)))
+        sentences.append(words.t("We do not have the figure for {due} yet.", due=words.due(due)))
     if case.indicator.next_figure and case.indicator.next_figure > case.account.as_of:
         sentences.append(
             words.t("The next figure is expected on {day}.", day=words.day(case.indicator.next_figure))

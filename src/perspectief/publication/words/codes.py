@@ -19,14 +19,14 @@ STATUS = {
 STATUS_MEANING = {
     "reached": mark("A figure for the due date shows that the target was reached."),
     "missed": mark("A figure for the due date shows that the target was not reached."),
-    "undecided": mark("There is a figure for the due date, but it is too rough to tell."),
+    "undecided": mark("There are figures, but they are too rough to tell."),
     "ahead": mark("If it goes on like this, the target is reached early."),
     "on_course": mark("If it goes on like this, the target is reached in time."),
     "behind": mark("If it goes on like this, the target is not reached in time."),
     "too_early": mark("There is one figure so far, so no pace can be seen yet."),
-    "figure_awaited": mark("The due date is past, but its figure is not known yet."),
+    "figure_awaited": mark("The due date is past, but we do not have its figure yet."),
     "not_measurable": mark("As it is written, nobody can measure this target."),
-    "undetermined": mark("The council has not yet said how much it should be."),
+    "undetermined": mark("The document does not say how much it should be, or the number was not found."),
     "no_figures": mark("There is no figure yet to compare the target with."),
     "withdrawn": mark("This target no longer holds."),
 }
@@ -139,6 +139,20 @@ SUBJECT = {
     "activity": mark("activity"),
     "edition": mark("edition"),
 }
+TEXT_PART = {
+    "title": mark("the name"),
+    "text": mark("the text"),
+    "summary": mark("the summary"),
+    "ambition": mark("the ambition"),
+    "vision": mark("the vision"),
+    "explanation": mark("the explanation"),
+    "happened": mark("what happened"),
+    "why": mark("why"),
+    "steering": mark("what is steered"),
+    "plan": mark("the plan"),
+    "progress": mark("the progress"),
+    "result": mark("the result"),
+}
 # How a number of a unit is written; a unit that is not here is put behind the number as it stands.
 UNIT = {
     "count": mark("{number}"),
@@ -173,4 +187,5 @@ GROUPS = {
     "missing": MISSING,
     "counted": COUNTED,
     "subject": SUBJECT,
+    "text_part": TEXT_PART,
 }

@@ -26,7 +26,7 @@ FINDINGS = {
     "targets-missing": mark("{name}: there is no target."),
     "indicator-without-activity": mark("{name}: nothing is named that is done for it."),
     "aim-assumed": mark("{name}: what the target asks rests on an assumption."),
-    "aim-undetermined": mark("{name}: it was not decided how much it should be."),
+    "aim-undetermined": mark("{name}: it does not say how much it should be."),
     "due-assumed": mark("{name}: the due date ({due}) is an assumption."),
     "baseline-missing": mark("{name}: a change since {since} is asked, but not from which level."),
     "baseline-inferred": mark("{name}: the starting level of {date} is inferred and was not published."),
@@ -65,7 +65,8 @@ def finding_sentence(finding: "Finding", words: Words) -> str:
         details["clause"] = _named("clause", finding.details, words) or details["clause"]
     sentence = words.t(FINDINGS.get(finding.code, mark("{name}: a norm is not kept.")), **details)
     if finding.details.get("working") == "yes":
-        return f"{sentence} {words.t('A working definition of our own stands in.')}"
+        stand_in = words.t("A working definition of our own stands in.")
+        return f"{sentence} {stand_in}"
     return sentence
 
 
