@@ -9,6 +9,7 @@ from perspectief.account.house import House
 from perspectief.account.indicators import Day, indicator_account
 from perspectief.account.known import as_said, said_by
 from perspectief.account.model import Account, GoalAccount, IndicatorAccount
+from perspectief.account.written import questions_in, texts_in
 from perspectief.facts.model import Measure
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.programme.model import Activity, Goal, Programme
@@ -55,6 +56,8 @@ def account_on(house: House, as_of: date, concept: str | None = None) -> Account
         figures=book.used(),
         findings=audit(loaded),
         concept=concept,
+        texts=texts_in(house.written, programme, said.ids),
+        questions=questions_in(house.written, programme, said.ids, as_of),
     )
 
 
