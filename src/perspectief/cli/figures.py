@@ -9,7 +9,7 @@ from rich.table import Table
 from perspectief.account import open_house
 from perspectief.cli.console import OUT
 from perspectief.cli.language import WORDS as W
-from perspectief.facts.adding import csv_text
+from perspectief.facts.adding import Added, csv_text
 from perspectief.facts.exchange import export_csv, import_csv, known_figures
 from perspectief.facts.model import Figure
 from perspectief.ground.problem import Place, Problem, Refused
@@ -27,12 +27,13 @@ def list_figures(folder: Path, measure: str | None, as_of: date) -> None:
     heads = (W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Known since"))
     table = Table(*heads, W.t("Source"))
     for figure in figures:
-        table.add_row(*_row(figure))
+        table.add_row(*figure_row(figure))
     OUT.print(table)
     OUT.print(W.n("{count} figure", "{count} figures", len(figures)))
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
+def figure_row(figure: Figure) -> tuple[str, ...]:
+    """What a line about a figure says."""
     period = W.period_short(figure.start, figure.end)
     known = W.day_short(figure.published_on, figure.published_precision)
     return figure.measure, figure.region, period, figure.as_published, known, figure.source
@@ -42,15 +43,19 @@ def import_figures(folder: Path, file: Path, *, dry_run: bool) -> None:
     """Say what a file would add, and add it; the same file twice adds nothing."""
     house = open_house(folder)
     preview = import_csv(folder, file, house.catalogue, house.regions)
-    planned = preview.planned
+    print_planned(preview.planned)
+    if preview.planned.new and not dry_run:
+        preview.apply()
+
+
+def print_planned(planned: Added) -> None:
+    """Every figure that would be added, and how many are known already."""
     for figure in planned.new:
-        OUT.print(" + " + "  ".join(_row(figure)), soft_wrap=True, markup=False)
+        OUT.print(" + " + "  ".join(figure_row(figure)), soft_wrap=True, markup=False)
     there = len(planned.already_there)
     known = W.n("{count} is known already", "{count} are known already", there)
     new = W.n("{count} new figure", "{count} new figures", len(planned.new))
     OUT.print(W.t("{new}; {known}.", new=new, known=known))
-    if planned.new and not dry_run:
-        preview.apply()
 
 
 def export_figures(folder: Path, output: Path | None, as_of: date) -> None:

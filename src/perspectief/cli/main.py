@@ -88,10 +88,20 @@ def build(
         typer.Option(help=W.t("Where the site goes; FOLDER/site if left out."), show_default=False),
     ] = None,
     as_of: AsOf = None,
+    concept: Annotated[
+        str | None,
+        typer.Option(
+            metavar=W.t("EDITION"),
+            help=W.t(
+                "Look from inside an edition that is being written, drafts included: FOLDER/site-concept."
+            ),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    from perspectief.cli.building import build_folder
+    from perspectief.cli.building import build_folder, site_folder
 
-    build_folder(folder, output or folder / "site", _today(as_of))
+    build_folder(folder, site_folder(folder, output, concept), _today(as_of), concept)
 
 
 @app.command(help=W.t("Show every goal with its indicators and where they stand."))
@@ -118,22 +128,85 @@ def figures_list(
     measure: Annotated[
         str | None, typer.Option(metavar=W.t("MEASURE"), help=W.t("Only this measure."), show_default=False)
     ] = None,
+    drafts: Annotated[
+        bool,
+        typer.Option("--drafts", help=W.t("Only those that wait for release, with who may release them.")),
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
+    if drafts:
+        from perspectief.cli.releasing import list_drafts
+
+        list_drafts(folder, measure)
+        return
     from perspectief.cli.figures import list_figures
 
     list_figures(folder, measure, _today(as_of))
 
 
-@figures_app.command("import", help=W.t("Show what a CSV file would add, and add it."))
+@figures_app.command(
+    "import", help=W.t("Show what a CSV file or a filled-in spreadsheet would add, and add it.")
+)
 def figures_import(
     folder: Folder,
     file: Annotated[Path, typer.Argument(metavar=W.t("FILE"), dir_okay=False, show_default=False)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=W.t("Only show it."))] = False,
 ) -> None:
-    from perspectief.cli.figures import import_figures
+    from perspectief.cli.handing_in import import_file
 
-    import_figures(folder, file, dry_run=dry_run)
+    import_file(folder, file, dry_run=dry_run)
+
+
+@figures_app.command("release", help=W.t("Release drafts, so that everyone may see them."))
+def figures_release(
+    folder: Folder,
+    by: Annotated[
+        str, typer.Option(metavar=W.t("OWNER"), help=W.t("The office that releases them, by its id."))
+    ],
+    measure: Annotated[
+        str | None, typer.Option(metavar=W.t("MEASURE"), help=W.t("Only this measure."), show_default=False)
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help=W.t("Every draft that this office may release."))
+    ] = False,
+    on: Annotated[
+        date | None,
+        typer.Option(
+            metavar=W.t("YYYY-MM-DD"),
+            parser=_day,
+            help=W.t("The day; today if left out."),
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=W.t("Only show it."))] = False,
+) -> None:
+    from perspectief.cli.releasing import release_figures
+
+    if every == (measure is not None):
+        raise typer.BadParameter(W.t("Say which: --measure MEASURE or --all."))
+    release_figures(folder, by, measure, _today(on), dry_run=dry_run)
+
+
+@app.command(help=W.t("Make the spreadsheet in which an owner fills in figures and texts."))
+def template(
+    folder: Folder,
+    owner: Annotated[str, typer.Option(metavar=W.t("OWNER"), help=W.t("The office, by its id."))],
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            metavar=W.t("EDITION"),
+            help=W.t("The concept that it is for; the newest concept if left out."),
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help=W.t("The file; OWNER-EDITION.xlsx if left out."), show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    from perspectief.cli.template import write_template
+
+    write_template(folder, owner, edition, output, _today(as_of))
 
 
 @figures_app.command("export", help=W.t("Write the figures that were known on a day as CSV."))

@@ -31,12 +31,19 @@ def read_text(path: Path, *, root: Path, limit_bytes: int) -> str:
     Raises `Refused` with a file code; the size is looked at before anything is read.
     """
     file = shown_name(path, root)
-    _refuse_unfit(path, root, limit_bytes, file)
-    text = _decoded(_bytes_of(path, limit_bytes, file), file).replace("\r\n", "\n")
+    data = read_bytes(path, root=root, limit_bytes=limit_bytes)
+    text = _decoded(data, file).replace("\r\n", "\n")
     problems = [*_long_lines(text, file), *_control_characters(text, file)]
     if problems:
         raise Refused(problems)
     return text
+
+
+def read_bytes(path: Path, *, root: Path, limit_bytes: int) -> bytes:
+    """The bytes of an ordinary file within `root`; raises `Refused` with a file code."""
+    file = shown_name(path, root)
+    _refuse_unfit(path, root, limit_bytes, file)
+    return _bytes_of(path, limit_bytes, file)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from perspectief.publication.words.marker import mark
 from perspectief.publication.words.text_problem_words import OF_TEXTS
+from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
 
 OF_FILES_AND_PROGRAMMES = {
     "file-missing": mark("This file is not there."),
@@ -156,4 +157,4 @@ OF_FIGURES_AND_SITES = {
     "folder-not-empty": mark("The folder “{found}” is not empty. Choose a new one."),
     "unknown-municipality": mark("“{found}” is not a municipality that is known."),
 }
-PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_TEXTS
+PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_TEXTS | OF_SPREADSHEETS
