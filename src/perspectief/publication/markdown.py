@@ -47,7 +47,8 @@ def rendered(text: str, *, level: int, caption: str) -> Markup:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": 12}, renderer_cls=_Renderer)
+    limits = {"html": False, "xhtmlOut": False, "maxNesting": 12}
+    parser = MarkdownIt("commonmark", limits, renderer_cls=_Renderer)
     parser.enable("table")
     parser.validateLink = _is_safe  # type: ignore[method-assign,assignment]
     return parser

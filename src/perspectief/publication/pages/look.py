@@ -19,6 +19,7 @@ from perspectief.account.model import (
 )
 from perspectief.ground.text import Language, Text
 from perspectief.publication.address import Address, Page
+from perspectief.publication.pages.written import Asked, Said, asked_in, said_about
 from perspectief.publication.words import Words
 
 
@@ -118,6 +119,14 @@ class Look:
             if indicator.id in activity.indicators
             or (not activity.indicators and indicator.goal in activity.goals)
         )
+
+    def said_about(self, kind: str, subject: str, level: int) -> tuple[Said, ...]:
+        """What editions say of an indicator or activity, the newest first."""
+        return said_about(self.account, self.words, kind, subject, level)
+
+    def asked_in(self, edition: str, level: int) -> tuple[Asked, ...]:
+        """What the council asked about an edition, with the answers."""
+        return asked_in(self.account, self.words, edition, level)
 
     def sparkline(self, indicator: IndicatorAccount) -> Markup:
         """The small picture of an indicator's figures; empty where there is nothing to draw."""
