@@ -1,13 +1,15 @@
 """The `perspectief` command: each command imports the rooms that it needs when it is called."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from perspectief.cli.edition import edition_app
 from perspectief.cli.language import WORDS as W
+from perspectief.cli.options import AsOf, Folder, read_day, today
 
 OK, REFUSED, WRONG_CALL, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -25,35 +27,7 @@ figures_app = typer.Typer(
     name="figures", help=W.t("List, import and export figures."), no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(figures_app)
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no time zone)
-    except ValueError:
-        raise typer.BadParameter(W.t("“{text}” is not a day; write it as 2022-12-31.", text=text)) from None
-
-
-Folder = Annotated[
-    Path,
-    typer.Argument(
-        metavar=W.t("FOLDER"), help=W.t("The folder of the programme."), file_okay=False, show_default=False
-    ),
-]
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        metavar=W.t("YYYY-MM-DD"),
-        parser=_day,
-        help=W.t("Look from this day: only what was known by then exists. Today if left out."),
-        show_default=False,
-    ),
-]
-
-
-def _today(as_of: date | None) -> date:
-    return as_of or date.today()
+app.add_typer(edition_app)
 
 
 @app.command(help=W.t("Start a new folder for a municipality, with a programme to fill in."))
@@ -101,14 +75,14 @@ def build(
 ) -> None:
     from perspectief.cli.building import build_folder, site_folder
 
-    build_folder(folder, site_folder(folder, output, concept), _today(as_of), concept)
+    build_folder(folder, site_folder(folder, output, concept), today(as_of), concept)
 
 
 @app.command(help=W.t("Show every goal with its indicators and where they stand."))
 def status(folder: Folder, as_of: AsOf = None) -> None:
     from perspectief.cli.status import show_status
 
-    show_status(folder, _today(as_of))
+    show_status(folder, today(as_of))
 
 
 @app.command(help=W.t("Build the site and show it on this computer."))
@@ -119,7 +93,7 @@ def serve(
 ) -> None:
     from perspectief.cli.serving import serve_folder
 
-    serve_folder(folder, port, _today(as_of))
+    serve_folder(folder, port, today(as_of))
 
 
 @figures_app.command("list", help=W.t("List the figures that were known on a day."))
@@ -141,7 +115,7 @@ def figures_list(
         return
     from perspectief.cli.figures import list_figures
 
-    list_figures(folder, measure, _today(as_of))
+    list_figures(folder, measure, today(as_of))
 
 
 @figures_app.command(
@@ -173,7 +147,7 @@ def figures_release(
         date | None,
         typer.Option(
             metavar=W.t("YYYY-MM-DD"),
-            parser=_day,
+            parser=read_day,
             help=W.t("The day; today if left out."),
             show_default=False,
         ),
@@ -184,7 +158,7 @@ def figures_release(
 
     if every == (measure is not None):
         raise typer.BadParameter(W.t("Say which: --measure MEASURE or --all."))
-    release_figures(folder, by, measure, _today(on), dry_run=dry_run)
+    release_figures(folder, by, measure, today(on), dry_run=dry_run)
 
 
 @app.command(help=W.t("Make the spreadsheet in which an owner fills in figures and texts."))
@@ -206,7 +180,7 @@ def template(
 ) -> None:
     from perspectief.cli.template import write_template
 
-    write_template(folder, owner, edition, output, _today(as_of))
+    write_template(folder, owner, edition, output, today(as_of))
 
 
 @figures_app.command("export", help=W.t("Write the figures that were known on a day as CSV."))
@@ -219,7 +193,7 @@ def figures_export(
 ) -> None:
     from perspectief.cli.figures import export_figures
 
-    export_figures(folder, output, _today(as_of))
+    export_figures(folder, output, today(as_of))
 
 
 def run() -> None:

@@ -18,6 +18,8 @@ from perspectief.publication.theme import theme_of
 MARKER = ".perspectief-site.json"
 Progress = Callable[[int, int], None]
 _STAGING = "staging-"
+# A lock that is a link is not followed, and one that is a pipe does not keep us waiting.
+_LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,31 @@ def _published(
     cache: Path,
     files: Callable[[], Iterator[tuple[str, bytes]]],
 ) -> Published:
+    _refuse_links(cache)
     cache.mkdir(parents=True, exist_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
     with _alone(cache / "build.lock", output):
-        heal(output)
         refuse_unless_ours(output)
+        heal(output)
+        refuse_unless_ours(output)  # what was put back may be anything
+        _refuse_concept_over_public(output, current.concept)
         staging = _staging(output, cache)
         _clean(staging)
-        staging.mkdir()
-        published = _write(staging, output, files())
-        put_in_place(staging, output)
+        try:
+            staging.mkdir()
+            published = _write(staging, output, files(), current.concept)
+            put_in_place(staging, output)
+        except BaseException:
+            shutil.rmtree(staging, ignore_errors=True)  # a full disk must not stay full
+            raise
     return published
+
+
+def _refuse_links(cache: Path) -> None:
+    """A cache that leads elsewhere would be written, and cleaned, in somebody else's folder."""
+    for place in (cache, cache / "charts"):
+        if place.is_symlink():
+            raise Refused([Problem("outside-folder", Place(place.relative_to(cache.parent).as_posix()))])
 
 
 def refuse_unless_ours(output: Path) -> None:
@@ -90,7 +106,17 @@ def manifest(output: Path) -> dict[str, str]:
     return {str(path): str(digest) for path, digest in marker["files"].items()}
 
 
-def _write(folder: Path, output: Path, files: Iterator[tuple[str, bytes]]) -> Published:
+def _refuse_concept_over_public(output: Path, concept: str | None) -> None:
+    """A concept holds drafts: it never takes the place of a site that the public sees."""
+    if concept and (output / MARKER).is_file():
+        marker = json.loads((output / MARKER).read_text(encoding="utf-8"))
+        if not marker.get("concept"):
+            raise _refused("concept-over-public", output)
+
+
+def _write(
+    folder: Path, output: Path, files: Iterator[tuple[str, bytes]], concept: str | None = None
+) -> Published:
     digests: dict[str, str] = {}
     size = 0
     for path, data in files:
@@ -99,7 +125,9 @@ def _write(folder: Path, output: Path, files: Iterator[tuple[str, bytes]]) -> Pu
         place.write_bytes(data)
         digests[path] = hashlib.sha256(data).hexdigest()
         size += len(data)
-    marker = {"perspectief": 1, "files": dict(sorted(digests.items()))}
+    marker: dict[str, object] = {"perspectief": 1}
+    marker |= {"concept": concept} if concept else {}
+    marker["files"] = dict(sorted(digests.items()))
     (folder / MARKER).write_text(json.dumps(marker, indent=1) + "\n", encoding="utf-8")
     pages = sum(path.endswith(".html") for path in digests)
     return Published(output=output, files=len(digests), pages=pages, size=size)
@@ -122,10 +150,13 @@ def _clean(staging: Path) -> None:
 @contextmanager
 def _alone(lock: Path, output: Path) -> Iterator[None]:
     """Hold the lock of a folder's builds; the system drops it when a build is killed."""
-    with lock.open("ab") as file:
-        if not _locked(file.fileno()):
+    handle = os.open(lock, _LOCK_FLAGS, 0o644)
+    try:
+        if not _locked(handle):
             raise _refused("another-build", output)
         yield
+    finally:
+        os.close(handle)
 
 
 def _locked(handle: int) -> bool:

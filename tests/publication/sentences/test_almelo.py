@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perspectief.account import Account, account_on, open_house
-from perspectief.publication.sentences import answer, edition_targets, home, tally
+from perspectief.publication.sentences import answer, home, tally
 from perspectief.publication.words import Words
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "almelo"
@@ -66,11 +66,3 @@ def test_jobs_have_only_an_inferred_figure_until_2023() -> None:
     said = answer(jobs, account, EN)
     assert "There is no published figure." in said.main
     assert any("1,150 to 1,250" in note for note in said.notes)
-
-
-def test_an_edition_says_what_it_changed() -> None:
-    account = known("2019-12-31")
-    edition = next(one for one in account.editions if one.id == "begroting-2020")
-    said = edition_targets(edition, account, EN)
-    assert any("aim withdrawn, it was 2,350 or less by the end of 2020." in one for one in said)
-    assert any("aim kept, 2,200 or less by the end of 2022." in one for one in said)

@@ -51,6 +51,11 @@ class PageOf:
         edition = self.look.edition
         return sentences.edition_intro(edition, self.look.words) if edition else ""
 
+    @property
+    def origin(self) -> str:
+        """Whether a page of an edition was fixed on its day or reconstructed."""
+        return sentences.edition_origin(self.look.account, self.look.words)
+
     def to(self, address: Address) -> str:
         """The relative link from this page to another."""
         return self.address.to(address.path)
