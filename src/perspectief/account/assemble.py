@@ -33,6 +33,8 @@ def account_on(house: House, as_of: date, concept: str | None = None) -> Account
     book = open_book(house, as_of, drafts=concept is not None)
     day = Day(house, said, book)
     indicators = tuple(indicator_account(day, indicator) for indicator in programme.indicators)
+    for measure in {measure for activity in programme.activities for measure in activity.measures}:
+        book.known(measure, programme.municipality.code)  # what activities brought is among the figures
     return Account(
         perspectief=1,
         as_of=as_of,

@@ -147,8 +147,8 @@ def _outcome(case: Case, figure: FigureView) -> TargetStatus | None:
 
 def _by_pace(case: Case, latest: FigureView, distance: Interval | None, pace: Pace | None) -> TargetStatus:
     if case.aim.kind == "class_is":
-        inside = in_class(case.aim, range_of(latest))
-        return "undecided" if inside is None else "on_course" if inside else "behind"
+        # One level tells where it is, not where it goes: only being in the class says something.
+        return "on_course" if in_class(case.aim, range_of(latest)) else "undecided"
     if distance is not None and distance.high is not None and distance.high <= 0:
         return "ahead"
     if pace is None or pace.realised is None:
