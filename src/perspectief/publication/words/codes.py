@@ -5,7 +5,7 @@ from perspectief.publication.words.marker import mark
 STATUS = {
     "reached": mark("reached"),
     "missed": mark("missed"),
-    "undecided": mark("too close to call"),
+    "undecided": mark("cannot be told yet"),
     "ahead": mark("ahead"),
     "on_course": mark("on course"),
     "behind": mark("behind"),
