@@ -10,6 +10,7 @@ from perspectief.cli.console import OUT
 from perspectief.cli.language import WORDS as W
 from perspectief.programme.finding import Finding, Weight
 from perspectief.publication.words.findings import finding_sentence
+from perspectief.publication.words.problems import problem_sentence
 
 WEIGHTS: tuple[Weight, ...] = ("error", "norm", "advice")
 
@@ -20,6 +21,8 @@ def check_folder(folder: Path, *, strict: bool) -> bool:
     OUT.print(W.t("The files can be read and agree with each other."))
     for weight in WEIGHTS:
         _print_weight(weight, [finding for finding in house.findings if finding.weight == weight])
+    for remark in house.written.remarks:
+        OUT.print(Padding(problem_sentence(remark, W), (0, 0, 0, 2)))
     OUT.print(_conclusion(house))
     broken = any(finding.weight != "advice" for finding in house.findings)
     return not (strict and broken)

@@ -9,7 +9,7 @@ import typer
 
 from perspectief.cli.edition import edition_app
 from perspectief.cli.language import WORDS as W
-from perspectief.cli.options import AsOf, Folder, read_day, today
+from perspectief.cli.options import AsOf, Folder, Folders, read_day, today
 
 OK, REFUSED, WRONG_CALL, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -54,9 +54,9 @@ def check(
         raise typer.Exit(REFUSED)
 
 
-@app.command(help=W.t("Build the website of a programme."))
+@app.command(help=W.t("Build the website of a programme, or of several at once."))
 def build(
-    folder: Folder,
+    folders: Folders,
     output: Annotated[
         Path | None,
         typer.Option(help=W.t("Where the site goes; FOLDER/site if left out."), show_default=False),
@@ -66,16 +66,35 @@ def build(
         str | None,
         typer.Option(
             metavar=W.t("EDITION"),
-            help=W.t(
-                "Look from inside an edition that is being written, drafts included: FOLDER/site-concept."
-            ),
+            help=W.t("Look from inside an edition that is being written, with drafts: FOLDER/site-concept."),
             show_default=False,
         ),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            help=W.t("A cache that all folders share; each its own if left out."),
+            file_okay=False,
+            show_default=False,
+        ),
+    ] = None,
+    overview: Annotated[
+        Path | None,
+        typer.Option(help=W.t("Where a page goes that leads to every site."), show_default=False),
     ] = None,
 ) -> None:
     from perspectief.cli.building import build_folder, site_folder
 
-    build_folder(folder, site_folder(folder, output, concept), today(as_of), concept)
+    if len(folders) == 1 and overview is None:
+        place = site_folder(folders[0], output, concept)
+        build_folder(folders[0], place, today(as_of), concept, cache)
+        return
+    if output is not None:
+        raise typer.BadParameter(W.t("--output is for one folder; several each get a site of their own."))
+    from perspectief.cli.many import build_folders, orders_of
+
+    if not build_folders(orders_of(folders, today(as_of), concept, cache), overview):
+        raise typer.Exit(REFUSED)
 
 
 @app.command(help=W.t("Show every goal with its indicators and where they stand."))
@@ -83,6 +102,27 @@ def status(folder: Folder, as_of: AsOf = None) -> None:
     from perspectief.cli.status import show_status
 
     show_status(folder, today(as_of))
+
+
+@app.command(help=W.t("List what owners still owe an edition: texts, figures and drafts to release."))
+def owed(
+    folder: Folder,
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            metavar=W.t("EDITION"),
+            help=W.t("Only this edition; the concept, or else the newest, if left out."),
+            show_default=False,
+        ),
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar=W.t("OWNER"), help=W.t("Only this owner."), show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    from perspectief.cli.owed import show_owed
+
+    show_owed(folder, edition, owner, today(as_of))
 
 
 @app.command(help=W.t("Build the site and show it on this computer."))
