@@ -1,13 +1,14 @@
 """`perspectief build`."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from perspectief.account import account_on, open_house
+from perspectief.account import Account, account_on, open_house
 from perspectief.account.archive import concept_account, edition_accounts
 from perspectief.cli.console import OUT, progress
 from perspectief.cli.language import WORDS as W
-from perspectief.publication.site import publish
+from perspectief.publication.site import Progress, Published, publish
 
 
 def site_folder(folder: Path, output: Path | None, concept: str | None) -> Path:
@@ -15,24 +16,55 @@ def site_folder(folder: Path, output: Path | None, concept: str | None) -> Path:
     return output or folder / ("site-concept" if concept else "site")
 
 
-def build_folder(folder: Path, output: Path, as_of: date, concept: str | None = None) -> Path:
-    """Build the site of a folder as looked at from a day; gives the page to start at."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site and the account that its pages of now are made of."""
+
+    published: Published
+    current: Account
+
+
+def make_site(
+    folder: Path,
+    output: Path,
+    as_of: date,
+    concept: str | None = None,
+    *,
+    shared: Path | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Build the site of a folder without saying anything; `shared` is a cache for many folders."""
     house = open_house(folder)
     current = concept_account(house, as_of, concept) if concept else account_on(house, as_of)
-    editions = edition_accounts(house, as_of)
     theme = folder / "theme"
+    published = publish(
+        current,
+        edition_accounts(house, as_of),
+        output=output,
+        cache=folder / ".cache",
+        shared=shared,
+        theme=theme if theme.is_dir() else None,
+        progress=progress,
+    )
+    return Built(published, current)
+
+
+def build_folder(
+    folder: Path, output: Path, as_of: date, concept: str | None = None, cache: Path | None = None
+) -> Path:
+    """Build the site of a folder as looked at from a day; gives the page to start at."""
     with progress() as bar:
         task = bar.add_task(W.t("Building"), total=None)
-        published = publish(
-            current,
-            editions,
-            output=output,
-            cache=folder / ".cache",
-            theme=theme if theme.is_dir() else None,
+        built = make_site(
+            folder,
+            output,
+            as_of,
+            concept,
+            shared=cache,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     start = output / "index.html"
-    count = published.pages
+    count = built.published.pages
     pages = W.n("{count} page", "{count} pages", count)
     OUT.print(W.t("{pages}, as known on {day}.", pages=pages, day=W.day(as_of)))
     if concept:

@@ -23,6 +23,15 @@ Folder = Annotated[
         metavar=W.t("FOLDER"), help=W.t("The folder of the programme."), file_okay=False, show_default=False
     ),
 ]
+Folders = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar=W.t("FOLDER..."),
+        help=W.t("The folder of a programme, or several folders."),
+        file_okay=False,
+        show_default=False,
+    ),
+]
 AsOf = Annotated[
     date | None,
     typer.Option(

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from perspectief.account.model import Account
@@ -39,45 +40,46 @@ def publish(
     output: Path,
     cache: Path,
     theme: Path | None,
+    shared: Path | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Published:
     """Make the site of an account and of the days of its editions, and put it at `output` in one step.
 
     `editions` holds the account of each edition's day, in any order; `progress` is told how many of how
-    many files are made. Raises `Refused` where `output` holds something that this program did not make,
-    where another build is at work, where the theme is not safe, or where nothing can be written.
+    many files are made. `shared` keeps pictures and workbooks for many sites; `cache` does if it is left
+    out. Raises `Refused` where `output` holds something that this program did not make, where another
+    build is at work, where the theme is not safe, or where nothing can be written.
     """
-    output = output.absolute()
-    styles = theme_of(theme)
+    made = partial(files_of_site, current, editions, theme_of(theme), shared or cache, progress)
+    return publish_files(made, output, cache, current.concept)
+
+
+def publish_files(
+    files: Callable[[], Iterator[tuple[str, bytes]]], output: Path, cache: Path, concept: str | None = None
+) -> Published:
+    """Put files at `output` in one step; `files` is asked for them once nobody else is building there."""
     try:
-        return _published(current, editions, output, cache, lambda: files_of_site(
-            current, editions, styles, cache, progress
-        ))  # fmt: skip
+        return _published(files, output.absolute(), cache, concept)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _refused("site-not-writable", output, reason=reason) from error
 
 
 def _published(
-    current: Account,
-    editions: Sequence[Account],
-    output: Path,
-    cache: Path,
-    files: Callable[[], Iterator[tuple[str, bytes]]],
+    files: Callable[[], Iterator[tuple[str, bytes]]], output: Path, cache: Path, concept: str | None
 ) -> Published:
-    _refuse_links(cache)
     cache.mkdir(parents=True, exist_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
     with _alone(cache / "build.lock", output):
         refuse_unless_ours(output)
         heal(output)
         refuse_unless_ours(output)  # what was put back may be anything
-        _refuse_concept_over_public(output, current.concept)
+        _refuse_concept_over_public(output, concept)
         staging = _staging(output, cache)
         _clean(staging)
         try:
             staging.mkdir()
-            published = _write(staging, output, files(), current.concept)
+            published = _write(staging, output, files(), concept)
             put_in_place(staging, output)
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)  # a full disk must not stay full

@@ -1,0 +1,1 @@
+"""Measures speed and memory; prints, and asserts no duration."""
