@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from perspectief.account.differences import changes_between
-from perspectief.account.model import Account, Changes, Edition, FigureChange, FigureView
+from perspectief.account.model import Account, Changes, Edition, FigureChange, Measure
 from perspectief.publication import sentences
 from perspectief.publication.address import Address
 from perspectief.publication.pages.frame import home_step, page_of
 from perspectief.publication.pages.look import Look
 from perspectief.publication.pages.page import PageOf, Step, environment
+from perspectief.publication.words import Words
 
 MOST_EDITIONS = 12  # of more than these, the oldest are compared with their neighbours only
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One figure in the table of differences; `before` is what was said of it earlier."""
+    """Figures of one subject that one source made known on one day, each with its period."""
 
     subject: str
-    period: str
-    figure: str
-    before: str
+    figures: tuple[str, ...]
     known_since: str
     source: str
 
@@ -97,21 +96,26 @@ def figure_lines(look: Look, changes: Changes) -> Iterator[FigureLine]:
     """Every figure that became known or was restated."""
     words = look.words
     measures = {measure.id: measure for measure in changes.measures}
-
-    def said(figure: FigureView) -> str:
-        return words.figure(figure, measures[figure.measure])
-
+    lines: dict[tuple[str, str, str], list[str]] = {}
     for change in changes.changes:
         if isinstance(change, FigureChange) and change.kind in ("known", "restated"):
             figure = change.figure
-            yield FigureLine(
-                subject=sentences.difference_subject(change, words),
-                period=words.period_short(figure.start, figure.end),
-                figure=said(figure),
-                before=words.listing([said(each) for each in change.earlier]),
-                known_since=words.day_short(figure.published_on, figure.published_precision),
-                source=figure.source,
-            )
+            known_since = words.day_short(figure.published_on, figure.published_precision)
+            line = sentences.difference_subject(change, words), known_since, figure.source
+            lines.setdefault(line, []).append(_said(change, measures, words))
+    for (subject, known_since, source), figures in lines.items():
+        yield FigureLine(subject, tuple(figures), known_since, source)
+
+
+def _said(change: FigureChange, measures: Mapping[str, Measure], words: Words) -> str:
+    """ "2018: -5,4 %", and what was said of it earlier."""
+    now, *earlier = (
+        words.figure(figure, measures[figure.measure]) for figure in (change.figure, *change.earlier)
+    )
+    period = words.period_short(change.figure.start, change.figure.end)
+    if not earlier:
+        return f"{period}: {now}"
+    return words.t("{period}: {figure}, was {old}", period=period, figure=now, old=words.listing(earlier))
 
 
 def _id(account: Account) -> str:

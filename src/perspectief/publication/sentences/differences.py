@@ -23,7 +23,12 @@ from perspectief.publication.words import Words
 from perspectief.publication.words.marker import mark, marks
 
 _COUNTS = {
-    "target": marks("{count} target is spoken of", "{count} targets are spoken of"),
+    "set": marks("{count} target was set", "{count} targets were set"),
+    "decided": marks("{count} target got its number", "{count} targets got their number"),
+    "changed": marks("{count} target was changed", "{count} targets were changed"),
+    "kept": marks("{count} target was kept", "{count} targets were kept"),
+    "withdrawn": marks("{count} target was withdrawn", "{count} targets were withdrawn"),
+    "dropped": marks("{count} target is no longer named", "{count} targets are no longer named"),
     "known": marks("{count} figure became known", "{count} figures became known"),
     "restated": marks("{count} figure was restated", "{count} figures were restated"),
     "activity": marks("{count} change in activities", "{count} changes in activities"),
@@ -64,7 +69,7 @@ def difference_lead(changes: Changes, words: Words) -> str:
     counts = [
         words.n(*msgids, count)
         for code, msgids in _COUNTS.items()
-        if (count := sum(_code(change) == code for change in changes.changes))
+        if (count := sum(_kind(change) == code for change in changes.changes))
     ]
     if changes.before is None:
         return words.t("This is the first document of the programme.")
@@ -87,6 +92,10 @@ def difference_parts(changes: Changes, words: Words, *, in_full: bool = False) -
         if of_code:
             found.append(Part(code, words.t(heading), tuple(_sentences(of_code, changes, words, in_full))))
     return tuple(found)
+
+
+def _kind(change: Change) -> str:
+    return change.kind if isinstance(change, TargetChange) else _code(change)
 
 
 def _code(change: Change) -> str:
