@@ -15,7 +15,6 @@ from perspectief.cli.console import BESIDE, OUT, progress
 from perspectief.cli.faults import sentences_of
 from perspectief.cli.language import WORDS as W
 from perspectief.publication.overview import Entry, entry_of, publish_overview
-from perspectief.publication.words.marker import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,8 @@ def _result(future: "Future[Outcome]", order: Order) -> Outcome:
     try:
         return future.result()
     except BrokenProcessPool:
-        message = W.t(
-            "The system stopped the program that built this folder; there may be too little memory.")
-        )
-        return Outcome(order.folder, said=(message,))
+        why = W.t("The system stopped the building of this folder; there may be too little memory.")
+        return Outcome(order.folder, said=(why,))
 
 
 def _outcome(order: Order) -> Outcome:

@@ -46,8 +46,7 @@ def publish(
     """Make the site of an account and of the days of its editions, and put it at `output` in one step.
 
     `editions` holds the account of each edition's day, in any order; `progress` is told how many of how
-    many files are made. `shared` keeps pictures and workbooks for many sites; `cache` does if it is left
-    out. Raises `Refused` where `output` holds something that this program did not make, where another
+    many files are made. `shared` keeps pictures for many sites; `cache` does if it is left out. Raises `Refused` where `output` holds something that this program did not make, where another
     build is at work, where the theme is not safe, or where nothing can be written.
     """
     made = partial(files_of_site, current, editions, theme_of(theme), shared or cache, progress)
@@ -89,7 +88,8 @@ def _published(
 
 def _refuse_links(cache: Path) -> None:
     """A cache that leads elsewhere would be written, and cleaned, in somebody else's folder."""
-    for place in (cache, cache / "charts"):
+    inside = sorted(cache.iterdir()) if cache.is_dir() else []
+    for place in (cache, *inside):
         if place.is_symlink():
             raise Refused([Problem("outside-folder", Place(place.relative_to(cache.parent).as_posix()))])
 

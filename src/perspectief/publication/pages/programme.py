@@ -59,7 +59,7 @@ def files_of_site(
 ) -> Iterator[File]:
     """Every file with its path in the site; the same accounts give the same bytes.
 
-    `cache` keeps pictures and workbooks by their content; it may be deleted at any time.
+    `cache` keeps pictures by their content; it may be deleted at any time.
     """
     days = days_of(current, editions)
     total, done = _pages_in(current, days), 0
@@ -151,7 +151,7 @@ def _of_look(look: Look, pictures: Pictures) -> Iterator[File]:
         yield page.address.path, page.html()
     for indicator in look.account.indicators:
         yield from _of_indicator(look, indicator, pictures)
-    yield from table_files(look, pictures.cache.with_name("tables"))
+    yield from table_files(look)
 
 
 def _of_indicator(look: Look, indicator: IndicatorAccount, pictures: Pictures) -> Iterator[File]:
