@@ -11,7 +11,6 @@ from perspectief.account.model import (
     Activity,
     Edition,
     FigureView,
-    Finding,
     GoalAccount,
     IndicatorAccount,
     Measure,
@@ -106,10 +105,11 @@ class Look:
         for child in goal.children:
             yield from self.below(self.goals[child])
 
-    def findings_of(self, indicator: IndicatorAccount) -> tuple[Finding, ...]:
-        """What the norms say of an indicator and its targets."""
-        subjects = {("indicator", indicator.id), *(("target", target.id) for target in indicator.targets)}
-        return tuple(f for f in self.account.findings if (f.subject_kind, f.subject) in subjects)
+    def results_of(self, activity: Activity) -> tuple[FigureView, ...]:
+        """What an activity brought, in figures of its own measures for the municipality."""
+        place = self.account.municipality.code
+        known = [one for one in self.account.figures if one.measure in activity.measures]
+        return tuple(one for one in known if one.region == place and one.kind != "change")
 
     def activities_for(self, indicator: IndicatorAccount) -> tuple[Activity, ...]:
         """What is done for an indicator, or for its goal where an activity names no indicator."""

@@ -12,6 +12,7 @@ from perspectief.publication.sentences.headlines import headline
 from perspectief.publication.sentences.home import home
 from perspectief.publication.sentences.lookup import Case, headline_cases, main_case
 from perspectief.publication.sentences.rows import Row, row
+from perspectief.publication.sentences.statuses import status_word
 from perspectief.publication.sentences.tally import category, tally
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "home",
     "main_case",
     "row",
+    "status_word",
     "tally",
 ]
