@@ -50,14 +50,19 @@ def activity_table(account: Account, words: Words, edition: Edition | None) -> T
         ))
         for activity in account.activities
     )  # fmt: skip
-    done = words.t("Carried out in {year}", year=_year(account, told))
-    titles = ("No.", "Activity", "Plan")
-    columns = (*(words.t(title) for title in titles), done, words.t("Result"), words.t("Budget line"))
+    titles = (
+        words.t("No."),
+        words.t("Activity"),
+        words.t("Plan"),
+        words.t("Carried out in {year}", year=_year(account, told)),
+        words.t("Result"),
+        words.t("Budget line"),
+    )
     return Table(
         "activities",
         words.language,
         words.t("Activities: plan, what was done and what came of it"),
-        tuple(Column(title) for title in columns),
+        tuple(Column(title) for title in titles),
         tuple(rows),
     )
 

@@ -171,19 +171,17 @@ def _styles() -> str:
     )
     top = '<alignment vertical="top" wrapText="1"/>'
     looks = [_look_of(0, 0, top), _look_of(0, 1, top), _look_of(14, 0, top)]
-    looks += [_look_of(200 + n, font, '<alignment vertical="top"/>') for font in (0, 1) for n in decimals]
-    fonts = (
-        '<font><sz val="11"/><name val="Calibri"/></font>',
-        '<font><b/><sz val="11"/><name val="Calibri"/></font>',
-    )
+    looks += [_look_of(200 + n, bold, '<alignment vertical="top"/>') for bold in (0, 1) for n in decimals]
+    font = '<sz val="11"/><name val="Calibri"/></font>'
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(decimals)}">{formats}</numFmts>'
-        f'<fonts count="2">{"".join(fonts)}</fonts>'
+        f'<fonts count="2"><font>{font}<font><b/>{font}</fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        f'<cellXfs count="{len(looks)}">{"".join(looks)}</cellXfs></styleSheet>'
+        f'<cellXfs count="{len(looks)}">{"".join(looks)}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
 
 
