@@ -5,8 +5,10 @@ from typing import get_args
 import pytest
 
 from perspectief.account.assemble import CODES as ACCOUNT_CODES
+from perspectief.account.forms.codes import FORM_CODES
 from perspectief.account.model import AimKind, Finding, Kind, Missing, Origin, Precision, Status, TargetStatus
 from perspectief.account.references import CODES as REFERENCE_CODES
+from perspectief.account.releasing import CODES as RELEASING_CODES
 from perspectief.cli.serving import CODES as SERVING_CODES
 from perspectief.cli.starter import CODES as STARTER_CODES
 from perspectief.facts.codes import FACT_CODES, SHARED_CODES
@@ -14,6 +16,7 @@ from perspectief.facts.model import Counted
 from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.problem import Place, Problem
+from perspectief.ground.sheets.codes import SHEET_CODES
 from perspectief.programme.finding import Norm, SubjectKind, Weight
 from perspectief.programme.model import EditionKind, Frequency, Influence
 from perspectief.programme.norms.rules import FINDING_CODES, RULES
@@ -31,6 +34,9 @@ CODES = {
     *ACCOUNT_CODES,
     *SERVING_CODES,
     *STARTER_CODES,
+    *SHEET_CODES,
+    *FORM_CODES,
+    *RELEASING_CODES,
 }
 GROUPS = {
     "status": TargetStatus,
