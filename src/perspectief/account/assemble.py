@@ -12,6 +12,8 @@ from perspectief.account.model import Account, GoalAccount, IndicatorAccount
 from perspectief.account.written import questions_in, texts_in
 from perspectief.facts.model import Measure
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.programme.finding import Finding
+from perspectief.programme.load import Loaded
 from perspectief.programme.model import Activity, Goal, Programme
 from perspectief.programme.norms import audit
 
@@ -56,7 +58,7 @@ def account_on(house: House, as_of: date, concept: str | None = None) -> Account
         owners=programme.owners,
         measures=_measures_used(house, book, indicators),
         figures=book.used(),
-        findings=audit(loaded),
+        findings=_findings(loaded),
         concept=concept,
         texts=texts_in(house.written, programme, said.ids),
         questions=questions_in(house.written, programme, said.ids, as_of),
@@ -122,3 +124,8 @@ def _measures_used(
     ids |= {target.measure for indicator in indicators for target in indicator.targets}
     ids |= {figure.measure for figure in book.used()}
     return tuple(house.catalogue.measures[measure] for measure in sorted(ids))
+
+
+def _findings(loaded: Loaded) -> tuple[Finding, ...]:
+    """The findings without their lines: an account must not change when only lines of a file move."""
+    return tuple(finding.model_copy(update={"line": 0}) for finding in audit(loaded))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -96,15 +97,15 @@ def figure_lines(look: Look, changes: Changes) -> Iterator[FigureLine]:
     """Every figure that became known or was restated."""
     words = look.words
     measures = {measure.id: measure for measure in changes.measures}
-    lines: dict[tuple[str, str, str], list[str]] = {}
+    lines: dict[tuple[str, str, str], list[tuple[date, str]]] = {}
     for change in changes.changes:
         if isinstance(change, FigureChange) and change.kind in ("known", "restated"):
             figure = change.figure
             known_since = words.day_short(figure.published_on, figure.published_precision)
             line = sentences.difference_subject(change, words), known_since, figure.source
-            lines.setdefault(line, []).append(_said(change, measures, words))
+            lines.setdefault(line, []).append((figure.end, _said(change, measures, words)))
     for (subject, known_since, source), figures in lines.items():
-        yield FigureLine(subject, tuple(figures), known_since, source)
+        yield FigureLine(subject, tuple(said for _, said in sorted(figures)), known_since, source)
 
 
 def _said(change: FigureChange, measures: Mapping[str, Measure], words: Words) -> str:
