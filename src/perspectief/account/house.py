@@ -13,7 +13,7 @@ from perspectief.account.written import Written, read_written
 from perspectief.facts.catalogue import Catalogue, load_catalogue
 from perspectief.facts.regions import Regions, load_regions
 from perspectief.facts.store import Facts, load_figures
-from perspectief.ground.problem import Problem, Refused
+from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.programme.finding import Finding
 from perspectief.programme.load import Loaded, load
 from perspectief.programme.model import Programme
@@ -47,6 +47,8 @@ class House:
 
 def open_house(folder: Path) -> House:
     """Read a folder and check that its parts agree; raises Refused with every problem found."""
+    if not folder.is_dir():
+        raise Refused([Problem("folder-missing", Place(str(folder)), found=str(folder))])
     loaded = load(folder)
     programme = loaded.programme
     catalogue = load_catalogue(folder)

@@ -1,10 +1,11 @@
 """`perspectief figures list | import | export`."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from rich.table import Table
+from rich.table import Column, Table
 
 from perspectief.account import open_house
 from perspectief.cli.console import OUT
@@ -15,6 +16,7 @@ from perspectief.facts.model import Figure
 from perspectief.ground.problem import Place, Problem, Refused
 
 CODES = ("unknown-measure",)
+ROOM_BESIDE = 50  # columns of a terminal that the other cells of a row need at the least
 
 
 def list_figures(folder: Path, measure: str | None, as_of: date) -> None:
@@ -25,11 +27,20 @@ def list_figures(folder: Path, measure: str | None, as_of: date) -> None:
         raise Refused([Problem("unknown-measure", Place("--measure"), found=measure, suggestion=near)])
     figures = [f for f in known_figures(house.facts, as_of) if measure in (None, f.measure)]
     heads = (W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Known since"))
-    table = Table(*heads, W.t("Source"))
-    for figure in figures:
-        table.add_row(*figure_row(figure))
-    OUT.print(table)
+    OUT.print(folding_table((*heads, W.t("Source")), [figure_row(figure) for figure in figures]))
     OUT.print(W.n("{count} figure", "{count} figures", len(figures)))
+
+
+def folding_table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """A table that cuts nothing in a narrow terminal: the rest folds before the ids of measures do."""
+    widest = max((len(row[0]) for row in rows), default=0)
+    first, *others = heads
+    whole = OUT.width >= widest + ROOM_BESIDE
+    columns = [Column(first, overflow="fold", no_wrap=whole)]
+    table = Table(*columns, *(Column(head, overflow="fold") for head in others))
+    for row in rows:
+        table.add_row(*row)
+    return table
 
 
 def figure_row(figure: Figure) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import typer
 
 from perspectief.cli.edition import edition_app
 from perspectief.cli.language import WORDS as W
+from perspectief.cli.language import teach_typer
 from perspectief.cli.options import AsOf, Folder, Folders, read_day, today
 
 OK, REFUSED, WRONG_CALL, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -238,6 +239,7 @@ def figures_export(
 
 def run() -> None:
     """The entry point: whatever goes wrong, a person gets a sentence and an exit code."""
+    teach_typer(W)
     sys.exit(_guarded())
 
 

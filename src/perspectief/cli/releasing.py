@@ -1,14 +1,13 @@
 """`perspectief figures release` and `figures list --drafts`."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-from rich.table import Table
 
 from perspectief.account import House, open_house
 from perspectief.account.releasing import drafts_waiting, release, to_release
 from perspectief.cli.console import OUT
-from perspectief.cli.figures import figure_row
+from perspectief.cli.figures import figure_row, folding_table
 from perspectief.cli.language import WORDS as W
 
 
@@ -40,6 +39,10 @@ def _tell_others(house: House, by: str) -> None:
         )
 
 
+def _waits_for(house: House, offices: Sequence[str]) -> str:
+    return W.listing([_office(house, office) for office in offices]) or W.t("nobody: it has no owner")
+
+
 def _office(house: House, name: str) -> str:
     return next((W.text(owner.name) for owner in house.programme.owners if owner.id == name), name)
 
@@ -49,9 +52,6 @@ def list_drafts(folder: Path, measure: str | None) -> None:
     house = open_house(folder)
     found = [one for one in drafts_waiting(house) if measure in (None, one.draft.figure.measure)]
     heads = (W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Published on"))
-    table = Table(*heads, W.t("Source"), W.t("Waits for"))
-    for one in found:
-        offices = W.listing([_office(house, office) for office in one.offices])
-        table.add_row(*figure_row(one.draft.figure), offices or W.t("nobody: it has no owner"))
-    OUT.print(table)
+    rows = [(*figure_row(one.draft.figure), _waits_for(house, one.offices)) for one in found]
+    OUT.print(folding_table((*heads, W.t("Source"), W.t("Waits for")), rows))
     OUT.print(W.n("{count} draft", "{count} drafts", len(found)))

@@ -44,7 +44,7 @@ def home_page(look: Look) -> PageOf:
         tally,
         title_line=title,
         tally=tally,
-        opening=opening,
+        opening=tuple(look.quoting(paragraph) for paragraph in opening),
         sections=tuple(section_of(look, goal) for goal in account.goals if goal.parent is None),
         vision_rows=tuple(rows_of_vision(look)),
         changes=differences_part(look, account.changes, level=3) if account.changes else "",

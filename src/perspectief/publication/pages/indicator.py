@@ -13,6 +13,7 @@ from perspectief.publication.pages.norms import norm_lines
 from perspectief.publication.pages.page import PageOf
 from perspectief.publication.sentences.conflicts import disagreements
 
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """The two pictures of an indicator, as paths in the site, and the size of the wide one."""
@@ -39,8 +40,8 @@ def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None)
         indicator=indicator,
         measure=look.measures[indicator.measure],
         main=case.target if case else None,
-        answer=answer.main,
-        remarks=[note for note in answer.notes if note not in told],
+        answer=look.quoting(answer.main),
+        remarks=[look.quoting(note) for note in answer.notes if note not in told],
         headline=sentences.headline(indicator, look.account, words),
         chart=chart,
         figures=[look.figures[key] for key in indicator.figures],

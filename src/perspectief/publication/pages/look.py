@@ -1,5 +1,6 @@
 """An account looked at in one language: what every page of it shares."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ from perspectief.ground.text import Language, Text
 from perspectief.publication.address import Address, Page
 from perspectief.publication.pages.written import Asked, Said, asked_in, said_about
 from perspectief.publication.words import Words
+
+_QUOTED = re.compile(r"(?<=['‘])([^'‘’]+)(?=['’])")
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,22 @@ class Look:
     def dutch(self, text: str | None) -> Markup:
         """Words from a Dutch document as they stand there."""
         return self._marked(escape(text or ""), "nl")
+
+    def quoting(self, sentence: str) -> Markup:
+        """A sentence of ours as HTML text, with what it quotes from Dutch documents marked as Dutch."""
+        parts = _QUOTED.split(sentence)  # every second part stood between marks of quotation
+        marked = (
+            self.dutch(part) if at % 2 and part in self._quotable else escape(part)
+            for at, part in enumerate(parts)
+        )
+        return Markup("").join(marked)
+
+    @cached_property
+    def _quotable(self) -> frozenset[str]:
+        """What documents wrote that our sentences may quote: objects counted, and aims."""
+        versions = (v for one in self.account.indicators for target in one.targets for v in target.versions)
+        counted = (figure.counted for figure in self.account.figures)
+        return frozenset(filter(None, (*(version.as_published for version in versions), *counted)))
 
     def _marked(self, written: Markup, language: Language) -> Markup:
         if language == self.language:

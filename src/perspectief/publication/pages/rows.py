@@ -39,8 +39,9 @@ def row_of(look: Look, indicator: IndicatorAccount, target: TargetAccount | None
     row = sentences.row(sentences.Case(look.account, indicator, target), look.words)
     part = look.say(target.title)
     return Row(
-        title, part, address, row.aim, row.now, row.upto, row.distance, target.status, row.status, note, picture
-    )
+        title, part, address, row.aim, row.now, row.upto, row.distance, target.status, row.status, note,
+        picture,
+    )  # fmt: skip
 
 
 def _latest(look: Look, indicator: IndicatorAccount) -> str:

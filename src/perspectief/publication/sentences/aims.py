@@ -44,7 +44,7 @@ def _without_amount(version: VersionView, words: Words) -> str:
     if version.aim.kind == "withdrawn":
         return words.word("status", "withdrawn")
     if version.as_published:
-        return words.t("{text} (not yet decided)", text=version.as_published)
+        return words.t("{text} (not yet set)", text=version.as_published)
     return words.t("no number found")
 
 

@@ -60,7 +60,6 @@ def main_sentences(case: Case, words: Words) -> list[str]:
     return [
         wanted,
         *where(case, words),
-        *later(case, words),
         *_course(case, words),
         *baseline(case, words),
         *awaited(case, words),
@@ -70,7 +69,7 @@ def main_sentences(case: Case, words: Words) -> list[str]:
 def _open(case: Case, words: Words) -> str:
     if not_found(case.target.version):
         return words.t("We did not find which number this should become.")
-    return words.t("What this should become has not been decided yet.")
+    return words.t("What this should become has not been set yet.")
 
 
 def verdict(case: Case, words: Words) -> list[str]:
@@ -88,13 +87,13 @@ def verdict(case: Case, words: Words) -> list[str]:
 
 
 def later(case: Case, words: Words) -> list[str]:
-    """A figure after the due date: known, but not what the target asks for."""
+    """A figure after the due date, in one note: known, but not what the target asks for."""
     figure = case.later
     if figure is None:
         return []
     when, said = standing.when(figure, words), standing.said(figure, case, words)
     sentence = words.sentence(words.t("{when} it was {figure}", when=when, figure=said))
-    return [sentence, words.t("That was after the due date, so it does not count for this target.")]
+    return [f"{sentence} {words.t('That was after the due date, so it does not count for this target.')}"]
 
 
 def baseline(case: Case, words: Words) -> list[str]:
@@ -218,6 +217,7 @@ def notes(case: Case, words: Words) -> tuple[str, ...]:
     if latest is not None and latest.origin != "inferred":
         found.append(known_since(latest, words))
         found.extend(counted(latest, case, words))
+    found.extend(later(case, words))
     found.extend(changes(case, words))
     return (*found, *conflicts(case.indicator, case.account, words))
 

@@ -53,7 +53,7 @@ _SAID: dict[Category, tuple[str, str]] = {
     "unmeasurable": marks(
         "{many} is one that nobody can check yet", "{many} are ones that nobody can check yet"
     ),
-    "left_open": marks("{many} was left open", "{many} were left open"),
+    "left_open": marks("{many} is not yet set", "{many} are not yet set"),
     "not_found": marks("of {many} the number was not found", "of {many} the number was not found"),
     "withdrawn": marks("{many} was withdrawn", "{many} were withdrawn"),
 }

@@ -5,6 +5,7 @@ from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
 
 OF_FILES_AND_PROGRAMMES = {
+    "folder-missing": mark("This folder is not there. Start one with: perspectief new FOLDER"),
     "file-missing": mark("This file is not there."),
     "file-unreadable": mark("This file cannot be read. {reason}"),
     "not-a-file": mark("This is not an ordinary file."),
