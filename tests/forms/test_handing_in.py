@@ -84,6 +84,15 @@ def test_two_who_change_one_text_are_told_instead_of_overwritten(folder: Path, t
     assert [(one.code, one.path) for one in refused.value.problems] == [("form-text-changed", "Teksten!E4")]
 
 
+def test_a_text_is_not_put_behind_something_left_open(folder: Path, tmp_path: Path) -> None:
+    (folder / BENEFITS).write_text("## Wat is er gebeurd\n\n```\nopen\n", encoding="utf-8")
+    path = handed_in(folder, tmp_path / "form.xlsx", lambda book: put(book, "texts", 4, nl="Ja, nodig."))
+    with pytest.raises(Refused) as refused:
+        read_form(open_house(folder), path)
+    found = [(one.code, one.path) for one in refused.value.problems]
+    assert found == [("form-text-file", "Teksten!E4")]
+
+
 def test_emptying_a_cell_takes_the_text_away(folder: Path, tmp_path: Path) -> None:
     def emptied(book: Workbook) -> None:
         put(book, "texts", 2, nl=None)
@@ -154,19 +163,19 @@ def test_a_form_in_english_comes_back_too(folder: Path, tmp_path: Path) -> None:
 def test_a_write_that_fails_halfway_puts_everything_back(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from perspectief.ground import together
+    from perspectief.ground.files import write_atomically
     from perspectief.ground.problem import Place, Problem
 
     planned = read_form(open_house(folder), handed_in(folder, tmp_path / "form.xlsx", filled_in))
-    before, whole, written = files_of(folder), together.write_atomically, []
+    before, written = files_of(folder), list[Path]()
 
     def full_after_two(path: Path, data: bytes) -> None:
         written.append(path)
         if len(written) == 3:
             raise Refused([Problem("not-writable", Place(path.name))])
-        whole(path, data)
+        write_atomically(path, data)
 
-    monkeypatch.setattr(together, "write_atomically", full_after_two)
+    monkeypatch.setattr("perspectief.ground.together.write_atomically", full_after_two)
     with pytest.raises(Refused):
         apply(planned)
     assert files_of(folder) == before

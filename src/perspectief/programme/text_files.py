@@ -46,9 +46,12 @@ def faults_of(text: str, kind: SubjectKind, section: str, language: Language) ->
 
 
 def is_one_section(text: str, kind: SubjectKind, section: str, language: Language) -> bool:
-    """Whether the words hold no heading that would begin another section."""
-    within = f"## {HEADINGS[language][section]}\n\n{text}\n"
-    return set(sections_of(within, kind, language)) <= {section}
+    """Whether the words begin no other section and leave nothing open that would swallow the next one."""
+    other = next(code for code in SECTIONS[kind] if code != section)
+    words = text.strip()
+    titles = HEADINGS[language]
+    file = f"## {titles[section]}\n\n{words}\n\n## {titles[other]}\n\nx\n"
+    return sections_of(file, kind, language) == {section: words, other: "x"}
 
 
 def _headings(kind: SubjectKind, language: Language) -> dict[str, str]:

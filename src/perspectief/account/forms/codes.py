@@ -23,4 +23,5 @@ FORM_CODES: tuple[str, ...] = (
     "form-text-row",
     "form-text-heading",
     "form-text-changed",
+    "form-text-file",
 )

@@ -12,7 +12,7 @@ from perspectief.account.house import House
 from perspectief.ground.problem import Problem
 from perspectief.ground.sheets import Sheet
 from perspectief.ground.text import LANGUAGES, Language
-from perspectief.programme.text_files import faults_of, is_one_section, with_section
+from perspectief.programme.text_files import faults_of, is_one_section, sections_of, with_section
 from perspectief.programme.written import SECTIONS, SubjectKind
 
 _BLAMELESS = ("", "ambiguous-number")  # a number alone in a text is a text
@@ -97,7 +97,7 @@ def _row(opened: Opened, sheet: Sheet, number: int, own: frozenset[str]) -> _Row
 
 def _take(made: TextRows, row: _Row, standing: Standing, handed_out: tuple[str, str]) -> None:
     """One row into the files, in both languages."""
-    problems = [*_cell_problems(row)]
+    problems = [*_cell_problems(row, handed_out)]
     for language, mark in zip(LANGUAGES, handed_out, strict=True):
         after, before = plain(row.text(language)), standing.part(row.section, language)
         if problems or fingerprint(after) == mark or plain(before) == after:
@@ -105,17 +105,18 @@ def _take(made: TextRows, row: _Row, standing: Standing, handed_out: tuple[str, 
         if fingerprint(before) != mark:
             problems.append(row.problem("form-text-changed", language, file=str(standing.paths[language])))
             continue
-        _change(made, row, standing, language, (before, after))
+        problems += _change(made, row, standing, language, (before, after))
     if not plain(row.text("nl")) and plain(row.text("en")):
         problems.append(row.problem("english-without-dutch", "nl"))
     made.problems += problems
 
 
-def _cell_problems(row: _Row) -> Iterator[Problem]:
-    for language in LANGUAGES:
+def _cell_problems(row: _Row, handed_out: tuple[str, str]) -> Iterator[Problem]:
+    """What is wrong with the cells; words that stand as they were handed out are not looked at again."""
+    for language, mark in zip(LANGUAGES, handed_out, strict=True):
         column = TEXT_COLUMNS.index(language) + 1
         cell = row.sheet.cells.get((row.number, column))
-        if cell is None:
+        if cell is None or (not cell.code and fingerprint(cell.text) == mark):
             continue
         if cell.code not in _BLAMELESS:
             yield row.problem(cell.code, language)
@@ -141,12 +142,17 @@ def _text_faults(row: _Row, language: Language, text: str) -> Iterator[Problem]:
 
 def _change(
     made: TextRows, row: _Row, standing: Standing, language: Language, words: tuple[str, str]
-) -> None:
+) -> list[Problem]:
+    """Put the words into the file, unless something that stands there would swallow them."""
     path = standing.paths[language]
     text = made.files.get(path, standing.texts[language])
-    made.files[path] = with_section(text, row.kind, row.section, words[1], language)
-    about = f"{row.kind}:{row.name}"
-    made.changes.append(TextChange(path, about, row.section, language, *words))
+    expected = sections_of(text, row.kind, language) | {row.section: words[1]}
+    changed = with_section(text, row.kind, row.section, words[1], language)
+    if sections_of(changed, row.kind, language) != {code: said for code, said in expected.items() if said}:
+        return [row.problem("form-text-file", language, file=str(path))]
+    made.files[path] = changed
+    made.changes.append(TextChange(path, f"{row.kind}:{row.name}", row.section, language, *words))
+    return []
 
 
 def as_bytes(files: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, bytes | None]:

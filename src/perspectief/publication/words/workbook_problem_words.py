@@ -75,7 +75,13 @@ OF_SPREADSHEETS = {
         "If this corrects it, give it a later day of publication."
     ),
     "form-text-row": mark("No text is asked in this row. Put “{found}” back as it was."),
-    "form-text-heading": mark("A line with ## begins another part. Use ### or leave it out."),
+    "form-text-heading": mark(
+        "This text begins another part (##, ---) or leaves something open (```, <!--). Leave that out."
+    ),
+    "form-text-file": mark(
+        "In {file} something was left open (```, <!--), so this text cannot stand behind it. "
+        "Open and mend it."
+    ),
     "form-text-changed": mark(
         "Someone changed this text in {file} after the form was made. Make a new form, or change it there."
     ),
