@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perspectief.publication.markdown import rendered
+from perspectief.publication.markdown import plain, rendered
 
 ALLOWED: dict[str, set[str]] = {
     "p": {"class"},
@@ -202,6 +202,12 @@ def test_headings_lie_below_those_of_the_page_and_skip_none(level: int) -> None:
     assert headings[0] == level
     assert all(after - before <= 1 for before, after in pairwise(headings))
     assert max(headings) <= 6
+
+
+def test_a_cell_gets_the_words_alone() -> None:
+    text = "Zie [de **bron**](https://a.example)\nen `code`.\n\n- een\n- ![twee](https://a.example/x.png)\n"
+    assert plain(text) == "Zie de bron en code. een twee"
+    assert plain("<b>x</b>\n\n```js\ny\n```\n") == "<b>x</b> y"
 
 
 def test_a_table_has_a_caption_scopes_and_labels() -> None:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from perspectief.account.model import Account, Activity, Edition
 from perspectief.ground.text import Text
+from perspectief.publication.markdown import plain
 from perspectief.publication.tables.model import (
     Cell,
     Column,
@@ -110,7 +111,7 @@ def _written(account: Account, edition: Edition | None, activity: Activity, sect
         return None
     wanted = (edition.id, "activity", activity.id, section)
     found = (t.text for t in account.texts if (t.edition, t.subject_kind, t.subject, t.section) == wanted)
-    return next(found, None)
+    return next((Text(nl=plain(text.nl) or "–", en=plain(text.en or "") or None) for text in found), None)
 
 
 def _parts(account: Account, activity: Activity, words: Words) -> Iterator[_Part]:
