@@ -67,6 +67,7 @@ def publish_files(
 def _published(
     files: Callable[[], Iterator[tuple[str, bytes]]], output: Path, cache: Path, concept: str | None
 ) -> Published:
+    _refuse_links(cache)
     cache.mkdir(parents=True, exist_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
     with _alone(cache / "build.lock", output):

@@ -126,6 +126,34 @@ def test_a_damaged_cache_is_only_a_cache(tmp_path: Path) -> None:
     assert draw(made, tmp_path, "a", "b") == drawn
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"",
+        b"\xff<svg>",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><a href="javascript:alert(1)"/></svg>',
+    ],
+)
+def test_what_somebody_put_in_a_cache_is_drawn_anew(tmp_path: Path, kept: bytes) -> None:
+    made = spec("2022-12-31", "jobs")
+    drawn = draw(made, tmp_path, "a", "b")
+    (path,) = tmp_path.glob("*.svg")
+    path.write_bytes(kept)
+    assert draw(made, tmp_path, "a", "b") == drawn
+
+
+def test_a_picture_that_a_cache_links_to_is_not_read(tmp_path: Path) -> None:
+    made, cache = spec("2022-12-31", "jobs"), tmp_path / "cache"
+    drawn = draw(made, cache, "a", "b")
+    (path,) = cache.glob("*.svg")
+    path.unlink()
+    (tmp_path / "other.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    path.symlink_to(tmp_path / "other.svg")
+    assert draw(made, cache, "a", "b") == drawn
+
+
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
