@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import Literal
 
@@ -101,7 +102,12 @@ class Address:
 
 def relative(origin: str, path: str) -> str:
     """The link from the file `origin` to `path`, both as they lie in the site."""
-    return relpath(path, dirname(origin) or ".")
+    return _from_folder(dirname(origin) or ".", path)
+
+
+@lru_cache(maxsize=4096)  # every page of a folder has the same links at its top and bottom
+def _from_folder(folder: str, path: str) -> str:
+    return relpath(path, folder)
 
 
 def account_of(edition: str) -> str:

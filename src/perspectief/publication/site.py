@@ -46,8 +46,9 @@ def publish(
     """Make the site of an account and of the days of its editions, and put it at `output` in one step.
 
     `editions` holds the account of each edition's day, in any order; `progress` is told how many of how
-    many files are made. `shared` keeps pictures for many sites; `cache` does if it is left out. Raises `Refused` where `output` holds something that this program did not make, where another
-    build is at work, where the theme is not safe, or where nothing can be written.
+    many files are made. `shared` keeps pictures for many sites; `cache` does if it is left out. Raises
+    `Refused` where `output` holds something that this program did not make, where another build is at
+    work, where the theme is not safe, or where nothing can be written.
     """
     made = partial(files_of_site, current, editions, theme_of(theme), shared or cache, progress)
     return publish_files(made, output, cache, current.concept)
