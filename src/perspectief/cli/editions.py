@@ -63,7 +63,7 @@ def list_editions(folder: Path) -> None:
 
 def _status(house: House, edition: Edition) -> str:
     if edition.status == "concept":
-        return W.t("concept")
+        return W.t("concept, not adopted")
     return W.t("adopted, archived") if edition.id in house.archive else W.t("adopted, reconstructed")
 
 

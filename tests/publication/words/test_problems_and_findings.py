@@ -4,8 +4,12 @@ from typing import get_args
 
 import pytest
 
+from perspectief.account.adoption import CODES as ADOPTION_CODES
+from perspectief.account.archive_files import CODES as ARCHIVE_CODES
 from perspectief.account.assemble import CODES as ACCOUNT_CODES
+from perspectief.account.changes import TextPart
 from perspectief.account.forms.codes import FORM_CODES
+from perspectief.account.known import CODES as KNOWN_CODES
 from perspectief.account.model import AimKind, Finding, Kind, Missing, Origin, Precision, Status, TargetStatus
 from perspectief.account.references import CODES as REFERENCE_CODES
 from perspectief.account.releasing import CODES as RELEASING_CODES
@@ -17,6 +21,7 @@ from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.problem import Place, Problem
 from perspectief.ground.sheets.codes import SHEET_CODES
+from perspectief.programme.editing import CODES as EDITING_CODES
 from perspectief.programme.finding import Norm, SubjectKind, Weight
 from perspectief.programme.model import EditionKind, Frequency, Influence
 from perspectief.programme.norms.rules import FINDING_CODES, RULES
@@ -34,6 +39,11 @@ CODES = {
     *ACCOUNT_CODES,
     *SERVING_CODES,
     *STARTER_CODES,
+    *ADOPTION_CODES,
+    *ARCHIVE_CODES,
+    *KNOWN_CODES,
+    *EDITING_CODES,
+    "concept-over-public",
     *SHEET_CODES,
     *FORM_CODES,
     *RELEASING_CODES,
@@ -53,6 +63,7 @@ GROUPS = {
     "missing": Missing,
     "counted": Counted,
     "subject": SubjectKind,
+    "text_part": TextPart,
 }
 
 

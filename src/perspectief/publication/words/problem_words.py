@@ -5,7 +5,7 @@ from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
 
 OF_FILES_AND_PROGRAMMES = {
-    "folder-missing": mark("This folder is not there. Start one with: perspectief new FOLDER"),
+    "folder-missing": mark("This folder is not there. Start one with “perspectief new”."),
     "file-missing": mark("This file is not there."),
     "file-unreadable": mark("This file cannot be read. {reason}"),
     "not-a-file": mark("This is not an ordinary file."),
@@ -143,7 +143,7 @@ OF_FIGURES_AND_SITES = {
     "unknown-edition": mark("“{found}” is not an edition of this programme."),
     "edition-not-concept": mark("“{found}” is adopted, so it is no concept."),
     "edition-exists": mark("There is an edition “{found}” already. Choose another id."),
-    "edit-by-hand": mark("This file is laid out in a way that is not changed for you. Add yourself: {found}"),
+    "edit-by-hand": mark("Add “{found}” yourself: this file is laid out in a way that is not changed for you."),
     "edition-day-ahead": mark("“{found}” is still to come. An edition is adopted on {today} or before."),
     "edition-before-last": mark("“{found}” is before {last}, which was adopted on {day}."),
     "edition-owed": mark(
