@@ -15,8 +15,11 @@ WAYS: tuple[tuple[str, str, str, str], ...] = (
     ("krap", "", "", mark("a class of the measure's scale")),
     ("nnb", "", "", mark("known not to be there")),
 )
+FIGURES_ALONE = mark("Fill in the white cells of the sheet “{figures}”. Grey cells are locked.")
+FIGURES_AND_TEXTS = mark(
+    "Fill in the white cells of the sheets “{figures}” and “{texts}”. Grey cells are locked."
+)
 STEPS = (
-    mark("Fill in the white cells of the sheets “{figures}” and “{texts}”. Grey cells are locked."),
     mark("Write a figure as your document says it. What can be read in two ways is refused."),
     mark("“Published on” is the day on which the figure became known. Write it as 2022-12-31."),
     mark("Leave “{source}” empty if your own office counted it."),
@@ -41,14 +44,15 @@ def explanation_rows(form: Form, words: Words) -> list[tuple[str, ...]]:
     return rows
 
 
-def step_sentences(words: Words) -> list[str]:
+def step_sentences(form: Form, words: Words) -> list[str]:
     """What to do, in order."""
     names = {
         "figures": words.t("Figures"),
         "texts": words.t("Texts"),
         "source": words.t("Source"),
     }
-    return [words.t(step, **names) for step in STEPS]
+    first = FIGURES_AND_TEXTS if form.edition else FIGURES_ALONE
+    return [words.t(step, **names) for step in (first, *STEPS)]
 
 
 def way_rows(words: Words) -> list[tuple[str, str, str, str]]:

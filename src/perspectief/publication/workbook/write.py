@@ -97,7 +97,7 @@ def _explain(sheet: Worksheet, form: Form, words: Words) -> None:
         sheet.append([label, value])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
     sheet.append([])
-    for number, sentence in enumerate(step_sentences(words), start=1):
+    for number, sentence in enumerate(step_sentences(form, words), start=1):
         sheet.append([f"{number}.", sentence])
     sheet.append([])
     sheet.append([words.t("You may write"), words.t("This says"), words.t("Lowest"), words.t("Highest")])
