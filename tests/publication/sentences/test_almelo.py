@@ -46,13 +46,13 @@ def test_at_the_end_of_2022_the_last_figure_is_not_taken_for_the_year_end() -> N
     [
         (
             EN,
-            "Seven targets: one is still short of its aim, one was last seen off its aim, one is just "
-            "short of its aim, one is not yet known and three are ones that nobody can check yet.",
+            "Seven indicators: one is still short of its aim, one was off its aim when last compared, one is "
+            "just short of its aim, one is not yet known and three are ones that nobody can check yet.",
         ),
         (
             NL,
-            "Zeven doelen: één is er nog niet, één zat er de laatste keer naast, één is er bijna, één is "
-            "nog niet bekend en drie kan nog niemand nakijken.",
+            "Zeven indicatoren: één is er nog niet, één zat er bij de laatste vergelijking naast, één is er "
+            "bijna, één is nog niet bekend en drie kan nog niemand nakijken.",
         ),
     ],
 )

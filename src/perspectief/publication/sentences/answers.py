@@ -93,7 +93,8 @@ def later(case: Case, words: Words) -> list[str]:
         return []
     when, said = standing.when(figure, words), standing.said(figure, case, words)
     sentence = words.sentence(words.t("{when} it was {figure}", when=when, figure=said))
-    return [f"{sentence} {words.t('That was after the due date, so it does not count for this target.')}"]
+    outside = words.t("That was after the due date, so it does not count for this target.")
+    return [f"{sentence} {outside}"]
 
 
 def baseline(case: Case, words: Words) -> list[str]:
