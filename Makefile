@@ -45,7 +45,8 @@ soak: $(STAMPS)/test ## Run the long tests: a hundred builds killed at random, a
 
 .PHONY: bench
 bench: $(STAMPS)/package ## Measure the speed of builds and of the command line
-	@$(PYTHON_HERE) scripts/bench.py "$(FOLDER)"
+	@$(PYTHON_HERE) -m benchmarks.start "$(FOLDER)"
+	@$(PYTHON_HERE) -m benchmarks.build $(BENCH_ARGS)
 
 .PHONY: messages
 messages: $(STAMPS)/package ## Bring the catalogues of translations up to date

@@ -1,31 +1,30 @@
-"""The peer: Evidence, which makes a site of pages with a table, a chart and text from CSV files.
+"""The peer: Eleventy, which makes pages of the same invented data from templates; see docs/benchmarks.md why.
 
-It needs Node and `npm install` in a folder that `--peer` names. Its charts are drawn in the reader's browser.
+It needs Node and `npm install` in a copy of `benchmarks/eleventy`; `--peer` names the `node_modules` made
+there.
+It draws no charts and writes no downloads, so it does less for each page.
 """
 
-import csv
-import os
+import json
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.made_up import EDITIONS, House
+from benchmarks.made_up import EDITIONS, GOALS, House, Indicator
 
-PROJECT = Path(__file__).with_name("evidence")
-LOOKS = tuple(f"{language}-{day}" for language in ("nl", "en") for day in ("now", *(id_ for id_, _ in EDITIONS)))
-STEPS = (("npm", "run", "sources"), ("npm", "run", "build"))
-ENVIRONMENT = {"SEND_ANONYMOUS_USAGE_STATS": "no", "CI": "1"}
+PROJECT = Path(__file__).with_name("eleventy")
+DAYS = ("now", *(edition for edition, _ in EDITIONS))
+LOOKS = tuple(f"{language}-{day}" for language in ("nl", "en") for day in DAYS)
+STEP = ("node", "node_modules/@11ty/eleventy/cmd.cjs")
 
 
 def prepare(houses: Iterable[House], folder: Path, modules: Path) -> None:
-    """Write the peer's project with the same invented data; `modules` is where npm has installed it."""
+    """Write the peer's project with the same data; `modules` is where npm has installed it."""
     shutil.copytree(PROJECT, folder, ignore=shutil.ignore_patterns("node_modules"))
-    os.symlink(modules, folder / "node_modules")
-    tables = {"looks": _looks, "indicators": _indicators, "levels": _levels}
-    made = tuple(houses)
-    for name, rows in tables.items():
-        with (folder / "sources" / "town" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(rows(made))
+    (folder / "node_modules").symlink_to(modules)
+    (folder / "data").mkdir()
+    made = [page for house in houses for look in LOOKS for page in _pages(house, look)]
+    (folder / "data" / "pages.json").write_text(json.dumps(made), encoding="utf-8")
 
 
 def pages(folder: Path) -> int:
@@ -33,20 +32,25 @@ def pages(folder: Path) -> int:
     return sum(1 for _ in (folder / "build").rglob("*.html"))
 
 
-def _looks(houses: tuple[House, ...]) -> Iterator[tuple[object, ...]]:
-    yield "house", "look"
-    yield from ((house.code, look) for house in houses for look in LOOKS)
+def _pages(house: House, look: str) -> Iterator[dict[str, object]]:
+    shared = {"house": house.code, "name": house.name, "look": look}
+    place = f"{house.code}/{look}"
+    every = [_line(one, place) for one in house.indicators]
+    text = "Alles in dit programma is verzonnen."
+    yield {**shared, "path": f"{place}/index.html", "title": house.name, "text": text, "indicators": every}
+    for number in range(1, GOALS + 1):
+        goal = f"goal-{number}"
+        lines = [_line(one, place) for one in house.indicators if one.goal == goal]
+        yield {**shared, "path": f"{place}/{goal}.html", "title": goal, "text": text, "indicators": lines}
+    for one in house.indicators:
+        own = {"path": f"{place}/{one.id}.html", "title": one.title, "text": one.text}
+        yield {**shared, **own, "levels": one.levels, "aim": one.aims[-1]}
 
 
-def _indicators(houses: tuple[House, ...]) -> Iterator[tuple[object, ...]]:
-    yield "house", "indicator", "goal", "title", "text", "last_level", "aim"
-    for house in houses:
-        for one in house.indicators:
-            yield house.code, one.id, one.goal, one.title, one.text, one.levels[-1][1], one.aims[-1]
-
-
-def _levels(houses: tuple[House, ...]) -> Iterator[tuple[object, ...]]:
-    yield "house", "indicator", "year", "level", "source"
-    for house in houses:
-        for one in house.indicators:
-            yield from ((house.code, one.id, year, level, "Verzonnen bron") for year, level in one.levels)
+def _line(one: Indicator, place: str) -> dict[str, object]:
+    return {
+        "path": f"{place}/{one.id}.html",
+        "title": one.title,
+        "last": one.levels[-1][1],
+        "aim": one.aims[-1],
+    }
