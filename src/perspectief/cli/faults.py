@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 from perspectief.cli.language import WORDS as W
+from perspectief.ground.files import CONTROL
 from perspectief.ground.problem import Refused
 from perspectief.publication.words.problems import problem_sentence
 
@@ -23,7 +24,8 @@ def explain(fault: Exception) -> int:
 def sentences_of(fault: Exception) -> list[str]:
     """What went wrong, a sentence for each thing to mend."""
     if isinstance(fault, Refused):
-        return [problem_sentence(problem, W) for problem in fault.problems]
+        # The name of a file may hold anything: what steers a terminal is not printed.
+        return [CONTROL.sub("\ufffd", problem_sentence(problem, W)) for problem in fault.problems]
     return [_of_system(fault) if isinstance(fault, OSError) else _of_fault(fault)]
 
 

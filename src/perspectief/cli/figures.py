@@ -1,10 +1,10 @@
 """`perspectief figures list | import | export`."""
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import typer
 from rich.table import Column, Table
 
 from perspectief.account import open_house
@@ -73,7 +73,7 @@ def export_figures(folder: Path, output: Path | None, as_of: date) -> None:
     """Write the figures known on a day as CSV."""
     facts = open_house(folder).facts
     if output is None:
-        sys.stdout.write(csv_text(known_figures(facts, as_of)))
+        typer.echo(csv_text(known_figures(facts, as_of)).encode(), nl=False)  # UTF-8 in any locale
         return
     export_csv(facts, as_of, output)
     OUT.print(W.t("Written to {place}", place=output), soft_wrap=True, markup=False)

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -240,6 +241,9 @@ def figures_export(
 def run() -> None:
     """The entry point: whatever goes wrong, a person gets a sentence and an exit code."""
     teach_typer(W)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a sign that a terminal cannot show is no reason to stop
+            stream.reconfigure(errors="replace")
     sys.exit(_guarded())
 
 
