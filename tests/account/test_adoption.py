@@ -15,7 +15,8 @@ from perspectief.account.archive_files import FORMAT
 from perspectief.account.document import to_json
 from perspectief.ground.problem import Refused
 
-ALMELO = Path(__file__).parents[2] / "examples" / "almelo"
+HERE = Path(__file__).parent
+ALMELO = HERE.parents[1] / "examples" / "almelo"
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 11, 5)
 CONCEPT = """
@@ -220,3 +221,17 @@ def test_an_archive_outside_the_folder_is_refused(folder: Path, tmp_path: Path) 
     shutil.move(path, tmp_path / "elsewhere.json")
     path.symlink_to(tmp_path / "elsewhere.json")
     assert refusal(folder) == ["outside-folder"]
+
+
+def test_an_archive_of_the_first_format_is_read_for_ever(tmp_path: Path) -> None:
+    """When this fails, the shape of accounts changed: raise FORMAT and add a step to UPGRADES."""
+    house = tmp_path / "house"
+    shutil.copytree(HERE.parent / "houses" / "groningen", house, ignore=shutil.ignore_patterns("site*"))
+    open_edition(house, "begroting-2027", "begroting", DAY, "Begroting 2027")
+    path = house / "programme.yaml"
+    path.write_text(path.read_text("utf-8").replace("status: concept", "status: adopted"), "utf-8")
+    (house / "editions").mkdir()
+    shutil.copy(HERE / "archives" / "format-1.json", house / "editions" / "begroting-2027.json")
+    kept = edition_account(open_house(house), "begroting-2027")
+    assert (kept.as_of, kept.reconstructed) == (DAY, False)
+    assert kept.changes is not None and len(kept.indicators) > 1
