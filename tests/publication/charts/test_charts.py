@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from perspectief.account import Account, account_on, open_house
 from perspectief.account.model import IndicatorAccount
 from perspectief.publication.charts import Look, draw, indicator_chart
 from perspectief.publication.charts.contents import contents
-from perspectief.publication.charts.frame import NARROW, WIDE, frame
+from perspectief.publication.charts.frame import NARROW, WIDE, Frame, frame
 from perspectief.publication.charts.labels import Box, Wish, box_of, place
 from perspectief.publication.words import Words
 
@@ -198,3 +199,27 @@ def test_labels_do_not_lie_over_each_other() -> None:
     assert len(placed) >= 3
     assert all(box.within(edge) for box in boxes)
     assert not any(a.over(b) for at, a in enumerate(boxes) for b in boxes[:at])
+
+
+def test_the_name_of_a_class_stands_at_the_height_of_its_bar() -> None:
+    made = spec("2026-01-01", "labour-tension")
+    account = known("2026-01-01")
+    around = frame_of(made, account)
+    labels = [
+        value
+        for layer in made["layer"]
+        for value in layer["data"]["values"]
+        if value.get("text") in {"krap", "krap of zeer krap"} and value["px"] > 0
+    ]
+    assert labels
+    floor = around.y(1.5)  # where the class "krap" begins, and the class below it ends
+    assert all(label["py"] + 13 * 0.6 <= floor for label in labels)
+    ceiling = around.y(4)
+    assert all(label["py"] - 13 * 0.6 >= ceiling for label in labels if label["text"] == "krap")
+
+
+def frame_of(made: dict[str, Any], account: Account) -> Frame:
+    """The frame that a chart was drawn in, from its scales."""
+    low, high = made["encoding"]["y"]["scale"]["domain"]
+    size = replace(WIDE, left=made["padding"]["left"])
+    return Frame(size, account.as_of, account.as_of, low, high, ())
