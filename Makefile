@@ -9,7 +9,7 @@ PYTEST_ARGS ?= -n 2 --dist worksteal
 PYTHON_HERE := .venv/bin/python
 # A municipal network may sign its traffic itself: trust what the machine trusts, where it says so.
 CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/ca-bundle.crt)
-UV := $(PYTHON_HERE) -m uv pip install --quiet --python .venv/bin/python $(if $(CERTIFICATES),--system-certs)
+UV := $(PYTHON_HERE) -m uv pip install --quiet --compile-bytecode --python .venv/bin/python $(if $(CERTIFICATES),--system-certs)
 PERSPECTIEF := .venv/bin/perspectief
 STAMPS := .venv/.stamps
 
@@ -75,6 +75,7 @@ $(STAMPS)/uv: scripts/venv.sh requirements/uv.txt $(MOVED)
 $(STAMPS)/package: $(STAMPS)/uv requirements/run.txt requirements/build.txt pyproject.toml
 	@$(UV) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@$(UV) --no-deps --no-build-isolation --editable .
+	@$(PYTHON_HERE) scripts/compile.py
 	@touch $@
 
 $(STAMPS)/test: $(STAMPS)/package requirements/test.txt

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from perspectief.publication import sentences
 from perspectief.publication.address import LOGO, ROOT, STYLES, Address
+from perspectief.publication.pages.bytecode import TemplateBytecode
 from perspectief.publication.pages.look import Look, web_address
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -97,6 +98,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=TemplateBytecode(TEMPLATES),
     )
     made.filters["web"] = web_address
     return made
