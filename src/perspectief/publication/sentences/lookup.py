@@ -9,12 +9,12 @@ from perspectief.ground.text import Text
 
 def measure_of(account: Account, measure: str) -> Measure:
     """The measure of an id; an account holds every measure that it names."""
-    return next(one for one in account.measures if one.id == measure)
+    return account.measure_by_id[measure]
 
 
 def figure_of(account: Account, key: str | None) -> FigureView | None:
     """The figure of a key, or None for no key."""
-    return next((one for one in account.figures if one.key == key), None) if key else None
+    return account.figure_by_key.get(key) if key else None
 
 
 @dataclass(frozen=True, slots=True)
