@@ -235,3 +235,30 @@ def test_an_archive_of_the_first_format_is_read_for_ever(tmp_path: Path) -> None
     kept = edition_account(open_house(house), "begroting-2027")
     assert (kept.as_of, kept.reconstructed) == (DAY, False)
     assert kept.changes is not None and len(kept.indicators) > 1
+
+
+@pytest.mark.parametrize("name", ["texts", "questions", "editions"])
+def test_a_part_of_the_folder_that_is_no_folder_is_not_taken_for_nothing(folder: Path, name: str) -> None:
+    shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / name).write_text("", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        open_house(folder)
+    places = [(problem.code, problem.place.file) for problem in refused.value.problems]
+    assert places == [("not-a-folder", name)]
+
+
+def test_nothing_is_known_of_what_belongs_to_a_goal_that_is_still_to_come(folder: Path) -> None:
+    path = folder / "programme.yaml"
+    opened(folder)
+    text = path.read_text(encoding="utf-8")
+    goal = "goals:\n  - id: still-to-come\n    title: Later\n    since: begroting-2027\n"
+    child = "  - {id: below-it, title: Eronder, parent: still-to-come}\n"
+    indicator = "indicators:\n  - {id: of-later, goal: below-it, title: Later, measure: welfare_files}\n"
+    text = text.replace("\ngoals:\n", f"\n{goal}{child}", 1).replace("\nindicators:\n", f"\n{indicator}", 1)
+    path.write_text(text, encoding="utf-8")
+    house = open_house(folder)
+    now, inside = account_on(house, TODAY), account_on(house, TODAY, "begroting-2027")
+    assert not {"still-to-come", "below-it"} & {goal.id for goal in now.goals}
+    assert {one.goal for one in now.indicators} <= {goal.id for goal in now.goals}
+    assert {"still-to-come", "below-it"} <= {goal.id for goal in inside.goals}
+    assert "of-later" in {one.id for one in inside.indicators}

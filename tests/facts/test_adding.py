@@ -1,5 +1,6 @@
 """Adding to a folder, and figures in and out as CSV."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perspectief.facts import store
 from perspectief.facts.adding import add_figures, csv_text
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.exchange import export_csv, import_csv
 from perspectief.facts.regions import Regions
 from perspectief.facts.store import load_figures, read_figures
-from perspectief.facts.table import guarded, unguarded
+from perspectief.ground.formulas import guarded, unguarded
 from perspectief.ground.problem import Refused
 from tests.facts.conftest import MakeFigure
 
@@ -131,12 +133,13 @@ def test_an_import_writes_nothing_until_it_is_applied(
     assert import_csv(folder, path, catalogue, regions).planned.already_there == (make_figure(),)
 
 
-@given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n 1a,;"), max_size=8))
-def test_no_guarded_field_begins_as_a_formula_and_guarding_can_be_undone(field: str) -> None:
-    field = unguarded(field)
+@given(st.text(alphabet=st.sampled_from("'\"=+-@\t\n 1a,;"), max_size=10))
+def test_no_part_of_a_guarded_field_begins_as_a_formula_and_guarding_can_be_undone(field: str) -> None:
     safe = guarded(field)
-    assert safe == field or safe.startswith("'")
-    assert safe[:1] not in "=@\t\r" or not safe
+    for part in re.split("[;\n]", safe):  # as a Dutch spreadsheet cuts it
+        bare = part.strip(' "')
+        assert bare[:1] not in ("=", "@", "\t") or not bare
+        assert bare[:1] not in ("+", "-") or bare[1:2] == "1"
     assert unguarded(safe) == field
 
 
@@ -148,7 +151,35 @@ amounts = st.floats(min_value=0, max_value=1e12, allow_nan=False).map(lambda num
 def test_any_figure_comes_back_from_its_csv(
     catalogue: Catalogue, regions: Regions, make_figure: MakeFigure, amount: float, note: str
 ) -> None:
-    figure = make_figure(as_published="", value=amount, low=amount, high=amount, note=unguarded(note))
+    figure = make_figure(as_published="", value=amount, low=amount, high=amount, note=note.strip())
     located, problems = read_figures(csv_text([figure]), "own.csv", catalogue, regions)
     assert problems == []
     assert [here.figure for here in located] == [figure]
+
+
+def test_nothing_is_written_through_a_folder_that_is_a_link(
+    tmp_path: Path, catalogue: Catalogue, regions: Regions, make_figure: MakeFigure
+) -> None:
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "figures").symlink_to(elsewhere)
+    with pytest.raises(Refused) as refused:
+        add_figures(folder, "own.csv", [make_figure()], catalogue, regions)
+    assert [problem.code for problem in refused.value.problems] == ["outside-folder"]
+    assert not list(elsewhere.iterdir())
+
+
+def test_what_would_not_be_read_again_is_not_added(
+    folder: Path,
+    catalogue: Catalogue,
+    regions: Regions,
+    make_figure: MakeFigure,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    add_figures(folder, "own.csv", [make_figure()], catalogue, regions)
+    monkeypatch.setattr(store, "LIMIT_FIGURES", 1)
+    with pytest.raises(Refused) as refused:
+        add_figures(folder, "more.csv", [make_figure(source="Another")], catalogue, regions)
+    assert [problem.code for problem in refused.value.problems] == ["too-many-figures"]
+    assert [path.name for path in (folder / "figures").iterdir()] == ["own.csv"]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perspectief.facts import store
 from perspectief.facts.bounds import Bounds
 from perspectief.facts.catalogue import Catalogue, load_catalogue
 from perspectief.facts.codes import FACT_CODES, SHARED_CODES
@@ -113,6 +114,72 @@ def test_an_inferred_figure_may_be_older_than_its_period(catalogue: Catalogue, r
 
 def test_a_folder_without_figures_has_none(tmp_path: Path, catalogue: Catalogue, regions: Regions) -> None:
     assert len(load_figures(tmp_path, catalogue, regions)) == 0
+
+
+@pytest.mark.parametrize("kind", ["file", "broken link", "unreadable"])
+def test_figures_that_cannot_be_looked_for_are_not_taken_for_none(
+    tmp_path: Path, catalogue: Catalogue, regions: Regions, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "figures"
+    if kind == "file":
+        place.write_text("", encoding="utf-8")
+    elif kind == "broken link":
+        place.symlink_to(tmp_path / "nowhere")
+    else:
+        place.mkdir()
+        monkeypatch.setattr(Path, "iterdir", _denied)
+    with pytest.raises(Refused) as refused:
+        load_figures(tmp_path, catalogue, regions)
+    expected = "file-unreadable" if kind == "unreadable" else "not-a-folder"
+    assert [(problem.code, problem.place.file) for problem in refused.value.problems] == [
+        (expected, "figures")
+    ]
+
+
+def _denied(path: Path) -> None:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_a_folder_has_a_most_of_figures_over_all_its_files(
+    folder: Path, catalogue: Catalogue, regions: Regions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LIMIT_FIGURES", 3)
+    for at, name in enumerate(("a.csv", "b.csv")):
+        lines = [ROW.replace("Made-up", f"Source {at}{one}") for one in range(2)]
+        (folder / "figures" / name).write_text("\n".join([",".join(COLUMNS), *lines]), encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load_figures(folder, catalogue, regions)
+    assert [problem.code for problem in refused.value.problems] == ["too-many-figures"]
+
+
+def test_a_folder_has_a_most_of_bytes_over_all_its_files(
+    folder: Path, catalogue: Catalogue, regions: Regions
+) -> None:
+    for name in ("a.csv", "b.csv"):
+        (folder / "figures" / name).touch()
+        os.truncate(folder / "figures" / name, 11_000_000)
+    with pytest.raises(Refused) as refused:
+        load_figures(folder, catalogue, regions)
+    assert [problem.code for problem in refused.value.problems] == ["too-many-figures"]
+    assert refused.value.problems[0].details == {"figures": "100000", "megabytes": "20"}
+
+
+def test_a_file_of_nothing_but_mistakes_gives_no_more_than_anybody_reads(
+    catalogue: Catalogue, regions: Regions
+) -> None:
+    text = "\n".join([",".join(COLUMNS), *[ROW.replace("GM0141", "GM9999")] * 2_000])
+    _, problems = read_figures(text, "own.csv", catalogue, regions)
+    assert [problem.code for problem in problems[-2:]] == ["unknown-region", "more-problems"]
+    assert len(problems) == 501
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01"])
+def test_a_day_that_no_picture_can_show_is_refused(catalogue: Catalogue, regions: Regions, day: str) -> None:
+    with pytest.raises(Refused) as refused:
+        loaded(row(published_on=day), catalogue, regions)
+    (problem,) = refused.value.problems
+    assert problem.code == "out-of-range"
+    assert problem.details == {"min": "1900-01-01", "max": "2200-12-31"}
 
 
 def test_problems_of_all_files_come_at_once(folder: Path, catalogue: Catalogue, regions: Regions) -> None:

@@ -23,7 +23,15 @@ HERE = Path(__file__).parent
 FULL = (HERE / "valid" / "full.yaml").read_text(encoding="utf-8")
 MINIMAL = (HERE / "valid" / "minimal.yaml").read_text(encoding="utf-8")
 # These need a file that cannot lie in the gallery, or a model of their own; tests/ground has them.
-ELSEWHERE = {*get_args(FileCode), "yaml-syntax", "bad-form", "bad-value", "too-long", "more-problems"} - {
+ELSEWHERE = {
+    *get_args(FileCode),
+    "yaml-syntax",
+    "bad-form",
+    "bad-value",
+    "too-long",
+    "more-problems",
+    "yaml-too-much",
+} - {
     "not-utf8",
     "control-character",
 }
@@ -147,11 +155,43 @@ def test_thousands_of_mistakes_of_one_kind_end_in_a_remark_that_there_are_more()
     codes = [problem.code for problem in caught.value.problems]
     assert {code: codes.count(code) for code in set(codes)} == {
         "unknown-reference": 500,
-        "unknown-key": 500,
+        "unknown-key": 499,  # of the whole file a thousand are told
         "more-problems": 2,
     }
 
 
-def test_a_long_chain_of_goals_is_a_tree() -> None:
-    goals = "".join(f"  - {{id: g{at}, title: x, parent: g{at - 1}}}\n" for at in range(1, 1500))
-    assert len(loads(MINIMAL + "  - {id: g0, title: x}\n" + goals).programme.goals) == 1501
+def test_a_long_chain_of_goals_is_refused_once() -> None:
+    goals = "".join(f"  - {{id: g{at}, title: x, parent: g{at - 1}}}\n" for at in range(1, 900))
+    with pytest.raises(Refused) as caught:
+        loads(MINIMAL + "  - {id: g0, title: x}\n" + goals)
+    assert [(problem.code, problem.found) for problem in caught.value.problems] == [("goal-too-deep", "g11")]
+
+
+def test_more_editions_or_indicators_than_pages_can_be_made_of_are_refused() -> None:
+    edition = "  - {{id: e{at}, title: x, kind: begroting, date: 2019-01-01}}\n"
+    editions = MINIMAL.replace("goals:\n", "".join(edition.format(at=at) for at in range(101)) + "goals:\n")
+    indicator = "  - {{id: i{at}, goal: werk, title: x, measure: jobs}}\n"
+    indicators = MINIMAL + "indicators:\n" + "".join(indicator.format(at=at) for at in range(1_001))
+    for text, path, most in ((editions, "editions", "100"), (indicators, "indicators", "1000")):
+        with pytest.raises(Refused) as caught:
+            loads(text)
+        problems = [problem for problem in caught.value.problems if problem.code == "too-long"]
+        assert [(problem.path, problem.details["max"]) for problem in problems] == [(path, most)]
+
+
+def test_a_file_of_garbage_is_not_read_to_its_end() -> None:
+    with pytest.raises(Refused) as caught:
+        loads("- x\n" * 250_000)
+    assert [problem.code for problem in caught.value.problems] == ["yaml-too-much"]
+
+
+def test_a_whole_file_gives_no_more_than_a_thousand_problems() -> None:
+    goals = "".join(f"  - {{id: werk, title: 1, since: none, parent: none-{at}}}\n" for at in range(600))
+    with pytest.raises(Refused) as caught:
+        loads(MINIMAL + goals)
+    assert len(caught.value.problems) == 1_001
+    assert caught.value.problems[-1].code == "more-problems"
+    anchors = "".join(f"a{at}: &x 1\n" for at in range(5_000))
+    with pytest.raises(Refused) as caught:
+        loads(anchors)
+    assert len(caught.value.problems) == 1_001

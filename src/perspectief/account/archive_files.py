@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from perspectief.account.model import Account
 from perspectief.ground.files import read_text, shown_name
+from perspectief.ground.folders import entries
 from perspectief.ground.near import nearest
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.programme.model import Edition, Programme
@@ -47,7 +48,9 @@ def load_archive(folder: Path, programme: Programme) -> Mapping[str, Account]:
     """The archived accounts by edition; raises Refused with the problems of every file."""
     found: dict[str, Account] = {}
     problems: list[Problem] = []
-    for path in sorted((folder / FOLDER).glob("*.json")):
+    for path in entries(folder / FOLDER, folder):
+        if not path.name.endswith(".json"):
+            continue
         try:
             edition = _edition_of(path, folder, programme)
             found[edition.id] = _read(path, folder, edition)

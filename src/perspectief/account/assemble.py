@@ -83,15 +83,12 @@ def _goal_accounts(
     for goal in goals:
         children.setdefault(goal.parent, []).append(goal)
     accounts: list[GoalAccount] = []
-
-    def visit(goal: Goal, depth: int) -> None:
+    waiting = [(root, 0) for root in reversed(children.get(None, []))]
+    while waiting:
+        goal, depth = waiting.pop()
         below = children.get(goal.id, [])
         accounts.append(_goal_account(goal, depth, [child.id for child in below], indicators, activities))
-        for child in below:
-            visit(child, depth + 1)
-
-    for root in children.get(None, []):
-        visit(root, 0)
+        waiting += [(child, depth + 1) for child in reversed(below)]
     return tuple(accounts)
 
 

@@ -75,13 +75,15 @@ def _problem(code: str, found: str, suggestion: str, allowed: tuple[str, ...]) -
 def as_said(loaded: Loaded, said: Said) -> Loaded:
     """The programme with only what those editions said; its parts keep their places in the file."""
     programme, ids = loaded.programme, said.ids
+    goals = _goals_begun(programme.goals, ids)
     kept: dict[str, tuple[int, ...]] = {
         "editions": _places(programme.editions, lambda edition: edition.id in ids),
-        "goals": _places(programme.goals, lambda goal: _begun(goal.since, ids)),
-        "indicators": _places(programme.indicators, lambda indicator: _begun(indicator.since, ids)),
+        "goals": _places(programme.goals, lambda goal: goal.id in goals),
+        "indicators": _places(
+            programme.indicators, lambda each: each.goal in goals and _begun(each.since, ids)
+        ),
     }
     names = frozenset(programme.indicators[at].id for at in kept["indicators"])
-    goals = frozenset(programme.goals[at].id for at in kept["goals"])
     kept["activities"] = _places(
         programme.activities, lambda each: _begun(each.since, ids) and not goals.isdisjoint(each.goals)
     )
@@ -104,6 +106,15 @@ def _places(items: Sequence[Item], keep: Callable[[Item], bool]) -> tuple[int, .
 
 def _begun(since: str | None, ids: frozenset[str]) -> bool:
     return since is None or since in ids
+
+
+def _goals_begun(goals: Sequence[Goal], ids: frozenset[str]) -> frozenset[str]:
+    """The ids of goals that had begun, they and every goal above them: none stands without its parent."""
+    begun = {goal.id: goal.parent for goal in goals if _begun(goal.since, ids)}
+    while orphans := [id_ for id_, parent in begun.items() if parent is not None and parent not in begun]:
+        for id_ in orphans:
+            del begun[id_]
+    return frozenset(begun)
 
 
 def _goal(goal: Goal, indicators: frozenset[str]) -> Goal:

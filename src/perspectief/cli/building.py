@@ -36,14 +36,13 @@ def make_site(
     """Build the site of a folder without saying anything; `shared` is a cache for many folders."""
     house = open_house(folder)
     current = concept_account(house, as_of, concept) if concept else account_on(house, as_of)
-    theme = folder / "theme"
     published = publish(
         current,
         edition_accounts(house, as_of),
         output=output,
         cache=folder / ".cache",
         shared=shared,
-        theme=theme if theme.is_dir() else None,
+        theme=folder / "theme",
         progress=progress,
     )
     return Built(published, current)

@@ -44,12 +44,27 @@ def _of_system(fault: OSError) -> str:
 
 
 def _of_fault(fault: Exception) -> str:
-    """Keep the traceback in a file that can be sent along; it holds names of files, no figures of people."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="perspectief-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        traceback.print_exception(fault, file=log)
+    log = _log_of(fault)
+    if log is None:
+        return W.t(
+            "This is a fault of ours ({kind}). Your files are as they were. No log of it could be written.",
+            kind=type(fault).__name__,
+        )
     return W.t(
-        "This is a fault of ours. Your files are as they were. Please send {log} with a report.",
-        log=Path(log.name),
+        "This is a fault of ours. Your files are as they were. Please send {log} with a report.", log=log
     )
+
+
+def _log_of(fault: Exception) -> Path | None:
+    """Keep the traceback in a file that can be sent along; it holds names of files, no figures of people.
+
+    None where there is no room or right to write one.
+    """
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="perspectief-", suffix=".log", delete=False, encoding="utf-8", errors="replace"
+        ) as log:
+            traceback.print_exception(fault, file=log)
+    except OSError:
+        return None
+    return Path(log.name)

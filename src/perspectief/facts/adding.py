@@ -15,10 +15,12 @@ from perspectief.facts.store import (
     FIGURES,
     LIMIT_BYTES,
     Located,
+    figure_files,
     identity,
     locate_figures,
     order,
     read_figures,
+    refuse_too_much,
     repeated,
 )
 from perspectief.facts.table import write_table
@@ -74,6 +76,7 @@ def plan_adding(
         raise Refused([Problem("bad-file-name", Place(file_name), found=file_name)])
     checked = _as_read_back(csv_text(figures), file_name, catalogue, regions)
     standing = {identity(here.figure): here for here in locate_figures(folder, catalogue, regions)}
+    refuse_too_much(figures=len(standing.keys() | {identity(here.figure) for here in checked}))
     new, already, problems = [], [], []
     for located in checked:
         there = standing.get(identity(located.figure))
@@ -106,6 +109,8 @@ def added_text(folder: Path, added: Added, catalogue: Catalogue, regions: Region
     ]
     text = csv_text([*standing, *added.new])
     _as_read_back(text, added.file, catalogue, regions)
+    beside = (path.stat().st_size for path in figure_files(folder) if path.name != added.file)
+    refuse_too_much(bytes_=len(text.encode()) + sum(beside))
     return text
 
 

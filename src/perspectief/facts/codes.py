@@ -51,12 +51,14 @@ FIGURE_CODES: tuple[str, ...] = (
     "duplicate-figure",
     "contradiction-same-source",
 )
+FOLDER_CODES: tuple[str, ...] = ("too-many-figures",)
 FACT_CODES: tuple[str, ...] = (
     *NUMBER_CODES,
     *CATALOGUE_CODES,
     *REGION_CODES,
     *TABLE_CODES,
     *FIGURE_CODES,
+    *FOLDER_CODES,
 )
 # Of `ground.codes`, those that checks of `facts` give themselves.
 SHARED_CODES: tuple[str, ...] = (

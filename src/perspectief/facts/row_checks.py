@@ -10,7 +10,7 @@ from perspectief.facts.bounds import Bounds, Fault, bounds_of
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.model import Figure, Kind, Measure, Origin, Precision, Release, Status
 from perspectief.facts.regions import Regions
-from perspectief.ground.day_field import day_of, likely_day
+from perspectief.ground.day_field import FIRST, LAST, day_of, is_in_range, likely_day
 from perspectief.ground.near import nearest
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -112,6 +112,10 @@ def _day(fields: Mapping[str, str], column: str, faults: list[Fault]) -> date | 
         shaped = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
         code = "date-does-not-exist" if shaped else "not-a-date"
         faults.append(Fault(code, column, text, suggestion=likely_day(text)))
+    if day is not None and not is_in_range(day):
+        limits = {"min": FIRST.isoformat(), "max": LAST.isoformat()}
+        faults.append(Fault("out-of-range", column, text, details=limits))
+        return None
     return day
 
 
@@ -134,8 +138,8 @@ def _belongs_to_measure(fields: Mapping[str, str], measure: Measure) -> list[Fau
     if unit and unit != measure.unit:
         faults.append(Fault("unit-differs", "unit", unit, (measure.unit,), measure.unit))
     if not fields["assumption"] and not _counts_the_same(counted, measure):
-        near = nearest(counted, measure.counted_as)
-        faults.append(Fault("counted-differs", "counted", counted, measure.counted_as, near))
+        known = tuple(dict.fromkeys((measure.counted, *measure.counted_as)))
+        faults.append(Fault("counted-differs", "counted", counted, known, nearest(counted, known)))
     return faults
 
 

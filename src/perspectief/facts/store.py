@@ -7,16 +7,20 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from perspectief.facts.bounds import Fault
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.model import Figure
 from perspectief.facts.regions import Regions
 from perspectief.facts.row_checks import figure_of
 from perspectief.facts.table import read_table
+from perspectief.ground.checked import MOST_PROBLEMS, first_of
 from perspectief.ground.files import read_text, shown_name
+from perspectief.ground.folders import entries
 from perspectief.ground.problem import Place, Problem, Refused
 
 FIGURES = "figures"
-LIMIT_BYTES = 500_000_000
+LIMIT_BYTES = 20_000_000  # of all files of a folder together
+LIMIT_FIGURES = 100_000
 COLUMNS: tuple[str, ...] = tuple(Figure.__dataclass_fields__)
 OPTIONAL = ("note_en", "assumption_en", "released_by", "released_on")
 REQUIRED = tuple(column for column in COLUMNS if column not in OPTIONAL)
@@ -125,10 +129,13 @@ def locate_figures(folder: Path, catalogue: Catalogue, regions: Regions) -> list
     """All figures of a folder with their places; raises as `load_figures`."""
     located: list[Located] = []
     problems: list[Problem] = []
-    for path in sorted((folder / FIGURES).glob("*.csv")):
+    paths = figure_files(folder)
+    refuse_too_much(bytes_=sum(_size(path) for path in paths))
+    for path in paths:
         try:
             text = read_text(path, root=folder, limit_bytes=LIMIT_BYTES)
-            found, faults = read_figures(text, shown_name(path, folder), catalogue, regions)
+            room = LIMIT_FIGURES - len(located)
+            found, faults = read_figures(text, shown_name(path, folder), catalogue, regions, room)
         except Refused as refused:
             problems += refused.problems
         else:
@@ -140,26 +147,50 @@ def locate_figures(folder: Path, catalogue: Catalogue, regions: Regions) -> list
     return located
 
 
+def figure_files(folder: Path) -> list[Path]:
+    """The CSV files of a folder by name; raises `Refused` where they cannot be looked for."""
+    return [path for path in entries(folder / FIGURES, folder) if path.name.endswith(".csv")]
+
+
+def refuse_too_much(*, figures: int = 0, bytes_: int = 0) -> None:
+    """Raise `Refused` where a folder would hold more figures than are meant to be kept by hand."""
+    if figures > LIMIT_FIGURES or bytes_ > LIMIT_BYTES:
+        limits = {"figures": str(LIMIT_FIGURES), "megabytes": str(LIMIT_BYTES // 1_000_000)}
+        raise Refused([Problem("too-many-figures", Place(FIGURES), details=limits)])
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; what cannot be looked at is refused when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def read_figures(
-    text: str, file: str, catalogue: Catalogue, regions: Regions
+    text: str, file: str, catalogue: Catalogue, regions: Regions, room: int = LIMIT_FIGURES
 ) -> tuple[list[Located], list[Problem]]:
-    """The figures of one CSV text and the problems of its rows; raises `Refused` where it is no table."""
+    """The figures of one CSV text and the problems of its rows, no more than a person wants to see.
+
+    Raises `Refused` where it is no table, or has more rows than there is `room` for.
+    """
     table = read_table(text, file, REQUIRED, OPTIONAL, _ALIASES)
+    refuse_too_much(figures=LIMIT_FIGURES - room + len(table.rows))
     located: list[Located] = []
     problems = list(table.problems)
     for row in table.rows:
         figure, faults = figure_of(row.fields, catalogue, regions)
         if figure is not None:
             located.append(Located(figure, Place(file, row.line, 1)))
-        for fault in faults:
-            place = table.place(row, fault.column)
-            found = fault.found[:200]
-            problems.append(
-                Problem(
-                    fault.code, place, fault.column, found, fault.allowed, fault.suggestion, fault.details
-                )
-            )
-    return located, problems
+        problems += [_problem(fault, table.place(row, fault.column)) for fault in faults]
+        if len(problems) > MOST_PROBLEMS:
+            break
+    return located, list(first_of(problems))
+
+
+def _problem(fault: Fault, place: Place) -> Problem:
+    found = fault.found[:200]
+    return Problem(fault.code, place, fault.column, found, fault.allowed, fault.suggestion, fault.details)
 
 
 def repeated(located: Iterable[Located]) -> list[Problem]:

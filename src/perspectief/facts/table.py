@@ -2,29 +2,17 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from perspectief.ground.formulas import guarded, unguarded
 from perspectief.ground.near import nearest
 from perspectief.ground.problem import Place, Problem, Refused
 
-# What a spreadsheet would run as a formula, behind any apostrophes that were put before it already.
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n]")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 
-
-def guarded(field: str) -> str:
-    """The field with an apostrophe before anything that a spreadsheet would take for a formula."""
-    dangerous = _DANGEROUS.match(field) and not _PLAIN_NUMBER.fullmatch(field)
-    return f"'{field}" if dangerous else field
-
-
-def unguarded(field: str) -> str:
-    """The field as it was before `guarded`, without white space around it."""
-    field = field.strip()
-    return field[1:].strip() if _GUARDED.match(field) else field
+def _read_back(field: str) -> str:
+    """The field as it was before it was made harmless, without white space around it."""
+    return unguarded(field.strip()).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +81,7 @@ def read_table(
         if problem := _length_problem(file, lines, delimiter, (line, fields), columns):
             found.append(problem)
         elif any(field.strip() for field in fields):
-            rows.append(Row(dict(zip(columns, map(unguarded, fields), strict=True)), line))
+            rows.append(Row(dict(zip(columns, map(_read_back, fields), strict=True)), line))
     return Table(file, lines, delimiter, columns, tuple(rows), tuple(found))
 
 

@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 from perspectief.ground.annotations import expected_at
 from perspectief.ground.explain import Mistake, explained
 from perspectief.ground.problem import Problem
-from perspectief.ground.yaml_tree import Path, Tree
+from perspectief.ground.yaml_tree import MOST_PROBLEMS as MOST_IN_ALL
+from perspectief.ground.yaml_tree import Path, Tree, more_problems
 
 Model = TypeVar("Model", bound=BaseModel)
 MOST_PROBLEMS = 500
@@ -37,9 +38,16 @@ def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
     """As many problems of one kind of check as a person may want to see, then one that says so."""
     for number, problem in enumerate(problems):
         if number == MOST_PROBLEMS:
-            yield Problem("more-problems", problem.place, details={"limit": str(MOST_PROBLEMS)})
+            yield more_problems(problem.place, MOST_PROBLEMS)
             return
         yield problem
+
+
+def most_of(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """As many problems of a whole file as a person may want to see, then one that says so."""
+    if len(problems) <= MOST_IN_ALL:
+        return problems
+    return (*problems[:MOST_IN_ALL], more_problems(problems[MOST_IN_ALL].place, MOST_IN_ALL))
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

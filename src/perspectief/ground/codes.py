@@ -7,6 +7,7 @@ FileCode = Literal[
     "file-missing",
     "file-unreadable",
     "not-a-file",
+    "not-a-folder",
     "outside-folder",  # a link that leads out of the folder
     "file-too-large",
     "line-too-long",
@@ -19,6 +20,7 @@ YamlCode = Literal[
     "yaml-several-documents",
     "yaml-not-a-mapping",
     "yaml-too-deep",
+    "yaml-too-much",
     "yaml-anchor",  # anchors, aliases and merge keys
     "yaml-tag",
     "yaml-tab",
@@ -61,6 +63,8 @@ ConsistencyCode = Literal[
     "duplicate-value",
     "unknown-reference",
     "goal-cycle",
+    "goal-too-deep",
+    "since-before-goal",
     "no-aim",
     "several-aims",
     "no-origin",  # a version with no `edition` or `reported`, a cost with no `edition` or `source`

@@ -12,6 +12,12 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DUTCH = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+
+
+def is_in_range(day: date) -> bool:
+    """Whether a programme or a figure can speak of this day; pictures and sums of days need a limit."""
+    return FIRST <= day <= LAST
 
 
 def day_of(text: str) -> date | None:
@@ -45,12 +51,13 @@ def _nearest(year: int, month: int, day: int) -> str:
 
 
 def _checked(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    day = day_of(value) if isinstance(value, str) else None
+    day = value if isinstance(value, date) else day_of(value) if isinstance(value, str) else None
     if day is None:
         known_form = isinstance(value, str) and _ISO.fullmatch(value.strip())
         raise PydanticCustomError("date-does-not-exist" if known_form else "not-a-date", "not a date")
+    if not is_in_range(day):
+        limits = {"min": FIRST.isoformat(), "max": LAST.isoformat()}
+        raise PydanticCustomError("out-of-range", "out of range", limits)
     return day
 
 

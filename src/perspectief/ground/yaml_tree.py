@@ -30,6 +30,8 @@ from perspectief.ground.yaml_errors import syntax_problem
 
 Path = tuple[str | int, ...]
 DEPTH_LIMIT = 24
+MOST_EVENTS = 200_000  # names, values and brackets; more than any programme by far
+MOST_PROBLEMS = 1_000  # of a file as a whole
 _Node = ScalarEvent | MappingStartEvent | SequenceStartEvent
 # Over a few malformed texts the parser trips itself; that too is a fault in the text.
 _PARSER_TRIPS = (
@@ -262,14 +264,29 @@ def parse(text: str, file: str) -> Tree:
     """
     builder = _Builder(file)
     try:
-        for event in _events(text):
+        for number, event in enumerate(_events(text)):
             builder.take(event)
+            _refuse_too_much(builder, number)
     except MarkedYAMLError as error:
         raise Refused([*builder.problems, syntax_problem(error, text, file)]) from error
     except _PARSER_TRIPS as error:
         raise Refused([*builder.problems, Problem("yaml-syntax", builder.last)]) from error
     _refuse_unusable(builder, file)
     return builder.tree()
+
+
+def _refuse_too_much(builder: _Builder, events: int) -> None:
+    """Stop reading where going on would only keep a person waiting."""
+    if events >= MOST_EVENTS:
+        limit = {"limit": str(MOST_EVENTS)}
+        raise Refused([*builder.problems, Problem("yaml-too-much", builder.last, details=limit)])
+    if len(builder.problems) >= MOST_PROBLEMS:
+        raise Refused([*builder.problems, more_problems(builder.last, MOST_PROBLEMS)])
+
+
+def more_problems(place: Place, limit: int) -> Problem:
+    """What stands behind the last problem that is told."""
+    return Problem("more-problems", place, details={"limit": str(limit)})
 
 
 def _refuse_unusable(builder: _Builder, file: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from perspectief.ground.checked import in_order, validate
+from perspectief.ground.checked import in_order, most_of, validate
 from perspectief.ground.files import PROGRAMME_LIMIT, read_text
 from perspectief.ground.problem import Place, Refused
 from perspectief.ground.yaml_tree import Path, Tree, parse
@@ -45,7 +45,7 @@ def loads(text: str, file: str = PROGRAMME_FILE) -> Loaded:
     """The programme that a text describes; raises `Refused` with all problems in it."""
     tree = parse(text, file)
     programme, problems = validate(Programme, tree)
-    problems = in_order([*problems, *inconsistencies(tree)])
+    problems = most_of(in_order([*problems, *inconsistencies(tree)]))
     if programme is None or problems:
         raise Refused(problems)
     return Loaded(programme, tree)

@@ -17,6 +17,8 @@ Influence = Literal["direct", "partial", "none"]
 Frequency = Literal["monthly", "quarterly", "half_yearly", "yearly", "less_often", "once"]
 EditionKind = Literal["perspectiefnota", "begroting", "bestuursrapportage", "jaarverslag"]
 EditionStatus = Literal["adopted", "concept"]
+MOST_EDITIONS = 100  # each has pages of its own, for every goal and indicator
+MOST_ITEMS = 1_000  # goals, indicators or activities
 
 
 def _one_or_many(value: object) -> object:
@@ -312,7 +314,7 @@ class Programme(Frozen):
     contact: Url | None = None
     made_up: bool = False
     owners: tuple[Owner, ...] = ()
-    editions: tuple[Edition, ...] = Field(min_length=1)
-    goals: tuple[Goal, ...] = Field(min_length=1)
-    indicators: tuple[Indicator, ...] = ()
-    activities: tuple[Activity, ...] = ()
+    editions: tuple[Edition, ...] = Field(min_length=1, max_length=MOST_EDITIONS)
+    goals: tuple[Goal, ...] = Field(min_length=1, max_length=MOST_ITEMS)
+    indicators: tuple[Indicator, ...] = Field(default=(), max_length=MOST_ITEMS)
+    activities: tuple[Activity, ...] = Field(default=(), max_length=MOST_ITEMS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perspectief.ground.files import read_text, shown_name
+from perspectief.ground.folders import entries
 from perspectief.ground.near import nearest
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.ground.text import Language
@@ -57,15 +58,10 @@ class Shelf:
 
     def _entries(self, path: Path) -> list[Path]:
         """What lies in a folder, without the hidden files that systems leave behind."""
-        if not path.is_dir():
-            return []
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            self._report("outside-folder", path)
-            return []
         try:
-            return sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
-        except OSError as error:
-            self._report("file-unreadable", path, reason=error.strerror or "")
+            return [entry for entry in entries(path, self.root) if not entry.name.startswith(".")]
+        except Refused as refused:
+            self.problems.extend(refused.problems)
             return []
 
     def _report(

@@ -68,6 +68,7 @@ LOGO = "assets/logo.svg"
 ACCOUNT = "account.json"
 SCHEMA = "account.schema.json"
 FIGURES = "figures.csv"
+NARROW_ENDING = ".narrow.svg"  # an id holds no dot, so no other indicator has this file
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Address:
         return f"{self.language}/{folder}{names[self.page].format(id=self.id)}"
 
     def beside(self, ending: str) -> str:
-        """A file that belongs to the page: the same path with another ending (".csv", "-narrow.svg")."""
+        """A file that belongs to the page: the same path with another ending (".csv", ".narrow.svg")."""
         return self.path.removesuffix(".html") + ending
 
     def to(self, path: str) -> str:

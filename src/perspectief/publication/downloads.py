@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from pydantic_core import to_json
 from perspectief.account.document import json_schema
 from perspectief.account.document import to_json as account_as_json
 from perspectief.account.model import Account, FigureView, IndicatorAccount
+from perspectief.ground.formulas import guarded
 from perspectief.ground.text import Text
 
 _COLUMNS = (
@@ -19,12 +19,10 @@ _COLUMNS = (
     "unit", "counted", "status", "origin", "published_on", "published_precision", "source", "source_url",
     "note", "note_en", "assumption", "assumption_en", "key",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*")
 
 
 def figures_csv(figures: Iterable[FigureView]) -> bytes:
-    """Figures as CSV (UTF-8, comma, CRLF); a text that a spreadsheet would run gets a leading apostrophe."""
+    """Figures as CSV (UTF-8, comma, CRLF); apostrophes before what a spreadsheet would run."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
@@ -49,11 +47,6 @@ def account_schema() -> bytes:
     return _json(json_schema())
 
 
-def safe(text: str) -> str:
-    """`text` so that a spreadsheet shows it and does not run it; a plain number stays as it is."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
-
-
 def _json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -66,7 +59,7 @@ def _row(figure: FigureView) -> list[str]:
         figure.counted, figure.status, figure.origin, figure.published_on, figure.published_precision,
         figure.source, figure.source_url, *_both(note), *_both(assumption), figure.key,
     ]  # fmt: skip
-    return [safe("" if cell is None else str(cell)) for cell in cells]
+    return [guarded("" if cell is None else str(cell)) for cell in cells]
 
 
 def _plain(number: float | None) -> str:

@@ -9,6 +9,7 @@ _ELEMENTS = frozenset(
     "svg g path rect circle ellipse line polyline polygon title desc defs linearGradient radialGradient "
     "stop clipPath mask text tspan use symbol".split()
 )
+_ENCODING = re.compile(r"""<\?xml[^>]*?encoding\s*=\s*["']([^"'>]*)""", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -16,6 +17,8 @@ def unsafe_part(text: str) -> str:
     """What an SVG has that a picture does not need; empty when there is nothing."""
     if "<!" in text.replace("<!--", "").replace("<![CDATA[", "") or "<?xml-stylesheet" in text:
         return "<!"  # a document type can name entities and files
+    if (said := _ENCODING.search(text)) and said[1].lower() != "utf-8":
+        return said.group()  # a browser would read other signs than were looked at here
     try:
         root = fromstring(text)  # noqa: S314 - no document type, so no entities
     except (ParseError, ValueError):

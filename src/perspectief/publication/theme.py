@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from perspectief.ground.files import read_text
+from perspectief.ground.folders import entries
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.publication.svg import FETCHES, unsafe_part
 
@@ -45,9 +46,10 @@ def theme_of(folder: Path | None) -> Theme:
 
     Raises `Refused` with a theme code for tokens that do more than name a value, or an unsafe logo.
     """
-    if folder is None or not folder.is_dir():
-        return Theme(_own_styles())
-    return Theme(_own_styles() + _tokens(folder), _logo(folder))
+    there = {path.name for path in entries(folder, folder.parent)} if folder else set()
+    tokens = _tokens(folder) if folder and "theme.css" in there else ""
+    logo = _logo(folder) if folder and "logo.svg" in there else None
+    return Theme(_own_styles() + tokens, logo)
 
 
 @lru_cache(maxsize=1)
@@ -68,10 +70,7 @@ def _without_air(styles: str) -> str:
 
 
 def _tokens(folder: Path) -> str:
-    path = folder / "theme.css"
-    if not path.exists():
-        return ""
-    text = read_text(path, root=folder.parent, limit_bytes=_TOKENS_LIMIT)
+    text = read_text(folder / "theme.css", root=folder.parent, limit_bytes=_TOKENS_LIMIT)
     bare = _COMMENT.sub(" ", text)
     place = Place("theme/theme.css")
     if found := FETCHES.search(bare):
@@ -97,11 +96,8 @@ def _colour(styles: str, name: str) -> str:
     return found[-1].lower()
 
 
-def _logo(folder: Path) -> str | None:
-    path = folder / "logo.svg"
-    if not path.exists():
-        return None
-    text = read_text(path, root=folder.parent, limit_bytes=_LOGO_LIMIT)
+def _logo(folder: Path) -> str:
+    text = read_text(folder / "logo.svg", root=folder.parent, limit_bytes=_LOGO_LIMIT)
     if found := unsafe_part(text):
         raise Refused([Problem("logo-unsafe", Place("theme/logo.svg"), found=found)])
     return text

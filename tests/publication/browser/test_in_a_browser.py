@@ -157,7 +157,7 @@ def test_the_answer_stands_in_the_first_screen(
 def test_a_narrow_screen_gets_the_narrow_picture(browser: Browser, almelo: Built) -> None:
     with opened(browser, NARROW) as page:
         go(page, almelo, "nl/indicatoren/welfare-files.html")
-        assert page.evaluate("document.querySelector('picture img').currentSrc").endswith("-narrow.svg")
+        assert page.evaluate("document.querySelector('picture img').currentSrc").endswith(".narrow.svg")
 
 
 def test_paper_shows_addresses_of_sources_and_no_navigation(browser: Browser, almelo: Built) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perspectief.ground.text import LANGUAGES
-from perspectief.publication.address import Address, Page, account_of, relative
+from perspectief.publication.address import NARROW_ENDING, Address, Page, account_of, relative
 from perspectief.publication.theme import STATIC
 
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "addresses.md").read_text(encoding="utf-8")
@@ -23,6 +23,16 @@ def test_every_address_is_documented(page: Page) -> None:
         if page in {"home", "goal", "indicator"}:
             assert f"/{Address(language, page, subject, '<edition>').path}`" in DOCUMENTED
     assert f"`/{account_of('<edition>')}`" in DOCUMENTED
+
+
+def test_no_file_of_one_indicator_is_that_of_another() -> None:
+    files = {
+        Address("nl", "indicator", name).beside(ending)
+        for name in ("x", "x-narrow")
+        for ending in (".svg", NARROW_ENDING, ".csv", ".json", ".html")
+    }
+    assert len(files) == 10
+    assert f"`{NARROW_ENDING}`" in DOCUMENTED
 
 
 @pytest.mark.parametrize(

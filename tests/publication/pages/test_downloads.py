@@ -7,18 +7,25 @@ from io import StringIO
 import jsonschema
 import pytest
 
-from perspectief.publication.downloads import figures_csv, safe
+from perspectief.ground.formulas import guarded
+from perspectief.publication.downloads import figures_csv
 from tests.publication.built import Built
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx"])
 def test_a_formula_becomes_text(text: str) -> None:
-    assert safe(text) == f"'{text}"
+    assert guarded(text) == f"'{text}"
+
+
+def test_a_formula_behind_a_semicolon_or_a_line_end_becomes_text() -> None:
+    assert guarded("note;=1+1;-5") == "note;'=1+1;-5"
+    assert guarded("one\n=1+1") == "one\n'=1+1"
+    assert guarded('say;"=1+1') == "say;'\"=1+1"
 
 
 @pytest.mark.parametrize("text", ["-100", "+4.000", "-1,4", "2.668", "ca. 2600", ""])
 def test_numbers_and_words_stay_as_they_are(text: str) -> None:
-    assert safe(text) == text
+    assert guarded(text) == text
 
 
 def test_a_csv_holds_every_figure_of_its_indicator(almelo: Built) -> None:

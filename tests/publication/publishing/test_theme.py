@@ -34,6 +34,26 @@ def test_a_theme_without_files_is_that_of_the_package(tmp_path: Path) -> None:
     assert theme_of(tmp_path) == theme_of(None)
 
 
+@pytest.mark.parametrize("kind", ["file", "broken link", "broken link inside"])
+def test_a_theme_that_cannot_be_read_is_not_taken_for_none(tmp_path: Path, kind: str) -> None:
+    theme = tmp_path / "theme"
+    if kind == "file":
+        theme.write_text("", encoding="utf-8")
+    elif kind == "broken link":
+        theme.symlink_to(tmp_path / "nowhere")
+    else:
+        theme.mkdir()
+        (theme / "theme.css").symlink_to(tmp_path / "nowhere")
+    assert refusal(theme) == ["file-missing" if "inside" in kind else "not-a-folder"]
+
+
+def test_a_logo_that_says_it_is_written_in_other_signs_is_refused(tmp_path: Path) -> None:
+    other = '<?xml version="1.0" encoding="UTF-7"?>' + LOGO.format("")
+    assert refusal(themed(tmp_path, "logo.svg", other)) == ["logo-unsafe"]
+    same = '<?xml version="1.0" encoding="utf-8"?>' + LOGO.format("")
+    assert theme_of(themed(tmp_path, "logo.svg", same)).logo == same
+
+
 @pytest.mark.parametrize(
     ("css", "code"),
     [

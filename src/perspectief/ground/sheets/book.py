@@ -16,13 +16,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from perspectief.ground.files import CONTROL
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.ground.sheets.container import safe_bytes
 
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
-# Characters that the format writes as _x000D_, and those that no text should hold.
+# Characters that the format writes as _x000D_, beside those that no text should hold.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +167,4 @@ def _number(where: tuple[int, int], value: float) -> Cell:
 def _plain(text: str) -> str:
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return text if not _CONTROL.search(text) else _CONTROL.sub("", text)
+    return text if not CONTROL.search(text) else CONTROL.sub("", text)

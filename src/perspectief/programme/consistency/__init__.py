@@ -12,10 +12,11 @@ from perspectief.ground.yaml_tree import Tree
 from perspectief.programme.consistency.activities import activities_in_order
 from perspectief.programme.consistency.aims import versions_whole
 from perspectief.programme.consistency.baselines import baselines_sound
+from perspectief.programme.consistency.beginnings import nothing_before_its_goal
 from perspectief.programme.consistency.duplicates import ids_unique, values_unique
 from perspectief.programme.consistency.milestones import milestones_before_targets
 from perspectief.programme.consistency.references import references_known
-from perspectief.programme.consistency.rings import goals_without_ring
+from perspectief.programme.consistency.rings import goals_not_too_deep, goals_without_ring
 from perspectief.programme.consistency.versions import versions_in_time
 
 CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
@@ -23,6 +24,8 @@ CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
     values_unique,
     references_known,
     goals_without_ring,
+    goals_not_too_deep,
+    nothing_before_its_goal,
     versions_whole,
     versions_in_time,
     baselines_sound,

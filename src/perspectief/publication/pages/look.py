@@ -104,9 +104,11 @@ class Look:
 
     def below(self, goal: GoalAccount) -> Iterator[GoalAccount]:
         """The goal itself and all goals under it, as in the programme."""
-        yield goal
-        for child in goal.children:
-            yield from self.below(self.goals[child])
+        waiting = [goal]
+        while waiting:
+            at = waiting.pop()
+            yield at
+            waiting += [self.goals[child] for child in reversed(at.children)]
 
     def results_of(self, activity: Activity) -> tuple[FigureView, ...]:
         """What an activity brought, in figures of its own measures for the municipality."""

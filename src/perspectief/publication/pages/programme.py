@@ -12,6 +12,7 @@ from perspectief.publication.address import (
     ACCOUNT,
     FIGURES,
     LOGO,
+    NARROW_ENDING,
     ROOT,
     SCHEMA,
     STYLES,
@@ -159,7 +160,7 @@ def _of_indicator(look: Look, indicator: IndicatorAccount, pictures: Pictures) -
     drawn = pictures.of(look.account, indicator, look.words)
     chart = None
     if drawn:
-        chart = Chart(address.beside(".svg"), address.beside("-narrow.svg"), drawn.width, drawn.height)
+        chart = Chart(address.beside(".svg"), address.beside(NARROW_ENDING), drawn.width, drawn.height)
         yield chart.wide, drawn.wide.encode()
         yield chart.narrow, drawn.narrow.encode()
     yield address.path, indicator_page(look, indicator, chart).html()

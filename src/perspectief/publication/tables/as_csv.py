@@ -4,7 +4,7 @@ import csv
 import io
 from datetime import date
 
-from perspectief.publication.downloads import safe
+from perspectief.ground.formulas import guarded
 from perspectief.publication.tables.model import Table
 from perspectief.publication.tables.plain import Plain, titles, values
 
@@ -12,11 +12,11 @@ from perspectief.publication.tables.plain import Plain, titles, values
 def as_csv(table: Table) -> bytes:
     """A table as CSV (UTF-8, comma, CRLF): numbers with a point, days as 2022-12-31.
 
-    A text that a spreadsheet would run gets a leading apostrophe.
+    What a spreadsheet would run gets an apostrophe before it.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(safe(title) for title in titles(table))
+    writer.writerow(guarded(title) for title in titles(table))
     writer.writerows([_written(value) for value in row] for row in values(table))
     return out.getvalue().encode()
 
@@ -26,4 +26,4 @@ def _written(value: Plain) -> str:
         return ""
     if isinstance(value, float):
         return repr(int(value) if value == int(value) else value)
-    return value.isoformat() if isinstance(value, date) else safe(value)
+    return value.isoformat() if isinstance(value, date) else guarded(value)

@@ -9,6 +9,7 @@ OF_FILES_AND_PROGRAMMES = {
     "file-missing": mark("This file is not there."),
     "file-unreadable": mark("This file cannot be read. {reason}"),
     "not-a-file": mark("This is not an ordinary file."),
+    "not-a-folder": mark("This is not a folder, and a folder belongs here."),
     "outside-folder": mark(
         "This is a link to a place outside the folder; only files in the folder are read."
     ),
@@ -25,6 +26,9 @@ OF_FILES_AND_PROGRAMMES = {
     ),
     "yaml-not-a-mapping": mark("A file begins with names and values, such as “title: ...”."),
     "yaml-too-deep": mark("This is nested too deeply; {limit} levels is the most."),
+    "yaml-too-much": mark(
+        "This file holds too much: more than {limit} names, values and brackets. Reading stopped here."
+    ),
     "yaml-anchor": mark(
         "“{found}” refers to another place in the file, which is not allowed here. Write the text out."
     ),
@@ -67,6 +71,10 @@ OF_FILES_AND_PROGRAMMES = {
     "duplicate-value": mark("“{found}” stands in this list twice; the first is on line {first_line}."),
     "unknown-reference": mark("“{found}” refers to something that this file does not have."),
     "goal-cycle": mark("These goals stand under each other in a circle: {ring}."),
+    "goal-too-deep": mark("This goal lies too deep; {limit} levels of goals is the most."),
+    "since-before-goal": mark(
+        "“{found}” is of before its goal: “{goal}” came with “{since}”. Name that edition or a later one."
+    ),
     "no-aim": mark("This version says no aim. It needs one of: {aims}."),
     "several-aims": mark("This version says more than one aim: {aims}. Keep one."),
     "no-origin": mark("It does not say where this comes from. Name an edition or another source."),
@@ -133,6 +141,10 @@ OF_FIGURES_AND_SITES = {
     "published-before-period": mark("This was published on “{found}”, before the period began on {start}."),
     "class-not-on-scale": mark("“{found}” is not a class of this scale."),
     "outside-measure": mark("“{found}” is outside what this measure can be."),
+    "too-many-figures": mark(
+        "There are too many figures here: {figures} figures and {megabytes} MB is the most that is kept by "
+        "hand. Bigger data belongs to sources that are fetched."
+    ),
     "duplicate-figure": mark("This figure stands there already: {first_file}, line {first_line}."),
     "contradiction-same-source": mark(
         "The same source says “{found}” here and “{other}” in {first_file}, line {first_line}."
@@ -143,7 +155,9 @@ OF_FIGURES_AND_SITES = {
     "unknown-edition": mark("“{found}” is not an edition of this programme."),
     "edition-not-concept": mark("“{found}” is adopted, so it is no concept."),
     "edition-exists": mark("There is an edition “{found}” already. Choose another id."),
-    "edit-by-hand": mark("Add “{found}” yourself: this file is laid out in a way that is not changed for you."),
+    "edit-by-hand": mark(
+        "Add “{found}” yourself: this file is laid out in a way that is not changed for you."
+    ),
     "edition-day-ahead": mark("“{found}” is still to come. An edition is adopted on {today} or before."),
     "edition-before-last": mark("“{found}” is before {last}, which was adopted on {day}."),
     "edition-owed": mark(
