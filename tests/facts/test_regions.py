@@ -59,6 +59,7 @@ def test_a_labour_market_region_without_a_certain_name_has_none(regions: Regions
         ("141", "GM0141"),
         ("almelo", "GM0141"),
         ("Almello", "GM0141"),
+        ("Hengelo", "GM0164"),
         ("GM01411", "GM0141"),
     ],
 )

@@ -64,6 +64,8 @@ class Regions:
         """The region whose code or name comes nearest to `text`, or None where nothing is near."""
         plain = text.strip()
         names = {record.name.nl.lower(): code for code, record in self.records.items() if record.name}
+        # People leave out what only tells two places apart: "Hengelo" for "Hengelo (O.)".
+        names = {name.partition(" (")[0]: code for name, code in names.items()} | names
         if plain.lower() in names:
             return self.records[names[plain.lower()]]
         close = get_close_matches(_tidy_code(plain), self.records, n=1, cutoff=0.8)
