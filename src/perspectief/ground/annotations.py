@@ -25,6 +25,14 @@ def field_names(expected: object) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in expected.model_fields.items())
 
 
+def needed_names(expected: object) -> tuple[str, ...]:
+    """The keys that a mapping must have."""
+    if not _is_model(expected):
+        return ()
+    fields = expected.model_fields.items()
+    return tuple(field.alias or name for name, field in fields if field.is_required())
+
+
 def literals(expected: object) -> tuple[str, ...]:
     """The values of a closed list, as text; empty if it is no such list."""
     return tuple(str(value) for value in get_args(expected)) if get_origin(expected) is Literal else ()

@@ -1,12 +1,13 @@
 """What pydantic objects to, as one of our own few codes with a likely correction."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from perspectief.ground.annotations import field_names, literals
+from perspectief.ground.annotations import field_names, literals, needed_names
 from perspectief.ground.day_field import likely_day
 from perspectief.ground.near import nearest
 from perspectief.ground.problem import Problem
@@ -99,7 +100,16 @@ def _not_text(mistake: Mistake) -> _Said:
 
 
 def _not_a_mapping(mistake: Mistake) -> _Said:
-    return _not_text(mistake) if mistake.expected is Text else _Said("not-a-mapping")
+    if mistake.expected is Text:
+        return _not_text(mistake)
+    # A text where only one key has to be there was most likely meant for that key.
+    needed = needed_names(mistake.expected)
+    likely = f"{{{needed[0]}: {_quoted(mistake.raw)}}}" if mistake.raw and len(needed) == 1 else ""
+    return _Said("not-a-mapping", likely if len(likely) <= 80 else "", field_names(mistake.expected))
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _not_a_list(mistake: Mistake) -> _Said:

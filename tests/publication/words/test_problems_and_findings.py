@@ -96,6 +96,16 @@ def test_what_would_do_is_listed_where_no_correction_is_likely() -> None:
     )
 
 
+def test_of_a_short_list_the_rest_is_told_beside_the_nearest_word() -> None:
+    problem = Problem("not-one-of", Place("measures.yaml", 5), "x", "inwoners", ("none", "person"), "none")
+    assert problem_sentence(problem, EN).endswith("Did you mean “none”? Possible here: none, person.")
+
+
+def test_a_cell_is_told_without_repeating_its_sheet() -> None:
+    problem = Problem("missing-cell", Place("form.xlsx", 4, 5), "Cijfers!E4")
+    assert problem_sentence(problem, EN) == "form.xlsx, sheet Cijfers, cell E4: The cell “E4” is empty."
+
+
 def test_somebodys_text_cannot_act_on_a_terminal_or_fill_the_screen() -> None:
     problem = Problem("not-a-date", Place("programme.yaml"), "due", "\x1b[31m" + "x" * 5_000)
     said = problem_sentence(problem, EN)

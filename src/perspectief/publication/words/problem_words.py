@@ -48,7 +48,7 @@ OF_FILES_AND_PROGRAMMES = {
     "empty-value": mark("A value is missing at “{path}”."),
     "not-text": mark("“{found}” is not a text."),
     "not-a-list": mark("“{path}” has to be a list."),
-    "not-a-mapping": mark("“{path}” has to have names and values of its own."),
+    "not-a-mapping": mark("“{path}” is made of parts, each with its own name."),
     "not-a-number": mark(
         "“{found}” is not a number. Write a number without thousands marks and with a decimal point."
     ),
@@ -127,7 +127,7 @@ OF_FIGURES_AND_SITES = {
     "quote-never-closed": mark("A quote is opened in this row and never closed."),
     "quote-malformed": mark("A quote stands in the wrong place in this row."),
     "bad-file-name": mark("This file name cannot be used. Use small letters, digits and hyphens."),
-    "unknown-measure": mark("“{found}” is not a measure that is known."),
+    "unknown-measure": mark("“{found}” is not a measure that is known. Describe your own in measures.yaml."),
     "unknown-region": mark("“{found}” is not a region that is known."),
     "missing-cell": mark("The cell “{path}” is empty."),
     "figure-says-nothing": mark("This row has no value, no range and no text as published."),

@@ -9,12 +9,15 @@ from perspectief.publication.words.words import Words
 _CELL = re.compile(r"(?P<sheet>.+)!(?P<cell>[A-Z]{1,3}[0-9]+)", re.DOTALL)
 _LONGEST = 80
 _MOST_ALLOWED = 12
+_OFF_A_LIST = ("not-one-of", "class-not-on-scale", "counted-differs")
 
 
 def problem_sentence(problem: Problem, words: Words) -> str:
     """`programme.yaml, line 12, column 5: "titel" is not a key here. Did you mean "title"?`."""
     values = {key: _plain(value) for key, value in problem.details.items()}
-    values |= {"found": _plain(problem.found), "path": _plain(problem.path)}
+    cell = _CELL.fullmatch(problem.path)  # its sheet is told with the place
+    path = cell["cell"] if cell and problem.place.line else problem.path
+    values |= {"found": _plain(problem.found), "path": _plain(path)}
     for key in ("reason", "low", "high"):  # sentences that use them read well without
         values.setdefault(key, "")
     what = words.t(PROBLEMS.get(problem.code, PROBLEMS["bad-value"]), **values).strip()
@@ -40,8 +43,15 @@ def where(place: Place, words: Words) -> str:
 
 
 def _likely(problem: Problem, words: Words) -> str:
-    if problem.suggestion:
-        return " " + words.t("Did you mean “{suggestion}”?", suggestion=_plain(problem.suggestion))
+    """What was probably meant; of a short list also the rest, for the nearest word may be far off."""
+    if not problem.suggestion:
+        return _possible(problem, words)
+    meant = " " + words.t("Did you mean “{suggestion}”?", suggestion=_plain(problem.suggestion))
+    few = 1 < len(problem.allowed) <= _MOST_ALLOWED
+    return meant + (_possible(problem, words) if few and problem.code in _OFF_A_LIST else "")
+
+
+def _possible(problem: Problem, words: Words) -> str:
     if not problem.allowed:
         return ""
     shown = ", ".join(_plain(one) for one in problem.allowed[:_MOST_ALLOWED])
