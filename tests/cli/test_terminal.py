@@ -1,10 +1,15 @@
 """What the terminal shows: nothing cut, nothing of later called now, counts first."""
 
+import os
 import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from perspectief.cli.faults import sentences_of
 from tests.cli.conftest import ROOT, Run
 
 ALMELO = ROOT / "examples" / "almelo"
@@ -63,3 +68,31 @@ def test_help_has_its_headings_in_dutch_as_well(perspectief: Run) -> None:
     said = perspectief("status", "--help", language="nl").stdout
     assert "Argumenten:" in said and "Opties:" in said and "[verplicht]" in said
     assert "Options:" in perspectief("status", "--help", language="en").stdout
+
+
+def test_a_stop_while_the_program_is_still_being_read_shows_no_traceback() -> None:
+    code = """
+import sys
+class Stops:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stops())
+from perspectief.__main__ import main
+main()
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    said = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, env=environment
+    )
+    assert (said.returncode, said.stderr) == (130, "")
+
+
+def test_a_fault_of_ours_is_told_where_no_log_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    (said,) = sentences_of(ZeroDivisionError("secret"))
+    assert "ZeroDivisionError" in said
+    assert "secret" not in said

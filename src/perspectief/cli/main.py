@@ -240,15 +240,19 @@ def figures_export(
 
 def run() -> None:
     """The entry point: whatever goes wrong, a person gets a sentence and an exit code."""
+    sys.exit(_guarded())
+
+
+def _prepare() -> None:
     teach_typer(W)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a sign that a terminal cannot show is no reason to stop
             stream.reconfigure(errors="replace")
-    sys.exit(_guarded())
 
 
 def _guarded() -> int:
     try:
+        _prepare()
         app()
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else OK

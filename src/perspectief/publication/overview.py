@@ -60,7 +60,7 @@ def entry_of(account: Account, site: Path) -> Entry:
 
 def publish_overview(entries: Sequence[Entry], as_of: date, *, output: Path, cache: Path) -> Published:
     """Put an overview of programmes at `output` in one step; raises `Refused` as `publish` does."""
-    return publish_files(lambda: _files(entries, as_of, output.absolute()), output, cache)
+    return publish_files(lambda _: _files(entries, as_of, output.absolute()), output, cache)
 
 
 def _files(entries: Sequence[Entry], as_of: date, output: Path) -> Iterator[File]:

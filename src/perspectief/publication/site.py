@@ -1,26 +1,26 @@
 """Writing a site: all files to a new folder, then that folder in the place of the old one."""
 
+import errno
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from perspectief.account.model import Account
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.publication.locks import locked_file, locked_folder, touch
 from perspectief.publication.pages.programme import files_of_site
-from perspectief.publication.swap import heal, put_in_place
+from perspectief.publication.swap import MARKER, discard, heal, put_in_place, remove
 from perspectief.publication.theme import theme_of
 
-MARKER = ".perspectief-site.json"
+File = tuple[str, bytes]
 Progress = Callable[[int, int], None]
+LOCK = "build.lock"
 _STAGING = "staging-"
-# A lock that is a link is not followed, and one that is a pipe does not keep us waiting.
-_LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +50,83 @@ def publish(
     `Refused` where `output` holds something that this program did not make, where another build is at
     work, where the theme is not safe, or where nothing can be written.
     """
-    made = partial(files_of_site, current, editions, theme_of(theme), shared or cache, progress)
+    look = theme_of(theme)
+
+    def made(own: Path) -> Iterator[File]:
+        return files_of_site(current, editions, look, shared or own, progress)
+
     return publish_files(made, output, cache, current.concept)
 
 
 def publish_files(
-    files: Callable[[], Iterator[tuple[str, bytes]]], output: Path, cache: Path, concept: str | None = None
+    files: Callable[[Path], Iterator[File]], output: Path, cache: Path, concept: str | None = None
 ) -> Published:
-    """Put files at `output` in one step; `files` is asked for them once nobody else is building there."""
+    """Put files at `output` in one step; `files` is asked for them once nobody else is building there.
+
+    `files` is told which cache to use: `cache`, or one for this build alone where that cannot be written.
+    """
     try:
-        return _published(files, output.absolute(), cache, concept)
+        with _writable(cache) as own:
+            return _published(files, output.absolute(), own, concept)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refused("site-not-writable", output, reason=reason) from error
+        place = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else output
+        raise _refused("site-not-writable", place, reason=reason) from error
+
+
+@contextmanager
+def _writable(cache: Path) -> Iterator[Path]:
+    """The cache, or a temporary one where the folder that it belongs in may only be read."""
+    _refuse_links(cache)
+    if _can_be_written(cache):
+        yield cache
+        return
+    with TemporaryDirectory(prefix="perspectief-") as name:
+        yield Path(name)
+
+
+def _can_be_written(cache: Path) -> bool:
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        touch(cache / LOCK)
+        return os.access(cache, os.W_OK)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return False
+        raise
 
 
 def _published(
-    files: Callable[[], Iterator[tuple[str, bytes]]], output: Path, cache: Path, concept: str | None
+    files: Callable[[Path], Iterator[File]], output: Path, cache: Path, concept: str | None
 ) -> Published:
-    _refuse_links(cache)
-    cache.mkdir(parents=True, exist_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(cache / "build.lock", output):
-        refuse_unless_ours(output)
+    with _alone(cache / LOCK, output):
+        _refuse_unfit(output, concept)
         heal(output)
-        refuse_unless_ours(output)  # what was put back may be anything
-        _refuse_concept_over_public(output, concept)
+        _refuse_unfit(output, concept)  # what was put back may be anything
         staging = _staging(output, cache)
         _clean(staging)
+        staging.mkdir()
         try:
-            staging.mkdir()
-            published = _write(staging, output, files(), concept)
-            put_in_place(staging, output)
+            with locked_folder(staging):  # others who clean up here leave it alone
+                _mark(staging)
+                published = _write(staging, output, files(cache), concept)
+                _refuse_unfit(output, concept)  # somebody may have put something there meanwhile
+                put_in_place(staging, output)
         except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)  # a full disk must not stay full
+            remove(staging)  # a full disk must not stay full
             raise
     return published
+
+
+def _refuse_unfit(output: Path, concept: str | None) -> None:
+    refuse_unless_ours(output)
+    _refuse_concept_over_public(output, concept)
+
+
+def _mark(staging: Path) -> None:
+    """Put our marker there before anything else, so that the folder is known as ours when we are killed."""
+    (staging / MARKER).write_text('{"perspectief": 1, "files": {}}\n', encoding="utf-8")
 
 
 def _refuse_links(cache: Path) -> None:
@@ -118,9 +159,7 @@ def _refuse_concept_over_public(output: Path, concept: str | None) -> None:
             raise _refused("concept-over-public", output)
 
 
-def _write(
-    folder: Path, output: Path, files: Iterator[tuple[str, bytes]], concept: str | None = None
-) -> Published:
+def _write(folder: Path, output: Path, files: Iterator[File], concept: str | None = None) -> Published:
     digests: dict[str, str] = {}
     size = 0
     for path, data in files:
@@ -145,34 +184,22 @@ def _staging(output: Path, cache: Path) -> Path:
 
 
 def _clean(staging: Path) -> None:
-    """Remove what killed builds left; nobody else is building, for we hold the lock."""
+    """Remove what killed builds left; a folder that another build holds, or that is not ours, stays."""
     stem = staging.name.rpartition("-")[0]
-    for left in staging.parent.glob(f"{stem}-*"):
-        shutil.rmtree(left, ignore_errors=True)
+    for left in sorted(staging.parent.iterdir()):
+        if left.name.startswith(f"{stem}-") and left.is_dir() and not left.is_symlink():
+            with locked_folder(left) as free:
+                if free:
+                    discard(left)
 
 
 @contextmanager
 def _alone(lock: Path, output: Path) -> Iterator[None]:
-    """Hold the lock of a folder's builds; the system drops it when a build is killed."""
-    handle = os.open(lock, _LOCK_FLAGS, 0o644)
-    try:
-        if not _locked(handle):
+    """Hold the lock of a folder's builds, and of the place that is built to."""
+    with locked_file(lock) as first, locked_folder(output) as second:
+        if not (first and second):
             raise _refused("another-build", output)
         yield
-    finally:
-        os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # a system without it: two builds at once are then up to the person
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _refused(code: str, output: Path, **details: str) -> Refused:

@@ -4,12 +4,14 @@ import ctypes
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux: linux/fs.h
 _RENAME_SWAP = 2  # macOS: sys/stdio.h
 _ASIDE = "previous"
+MARKER = ".perspectief-site.json"
 
 
 def put_in_place(new: Path, output: Path) -> None:
@@ -23,15 +25,41 @@ def put_in_place(new: Path, output: Path) -> None:
         return
     if not _exchange(new, output):
         _in_two_steps(new, output)
-    shutil.rmtree(new, ignore_errors=True)
+    remove(new)
 
 
 def heal(output: Path) -> None:
-    """Put back an old folder that a build killed between two renames left aside."""
+    """Put back an old folder that a build killed between two renames left aside; only one of ours."""
     aside = _aside(output)
-    if aside.is_dir() and not output.exists():
+    if is_ours(aside) and not os.path.lexists(output):
         aside.rename(output)
-    shutil.rmtree(aside, ignore_errors=True)
+    discard(aside)
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder is one that this program made: it holds our marker."""
+    return not folder.is_symlink() and (folder / MARKER).is_file()
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder that this program made; what somebody else put there stays."""
+    if is_ours(folder):
+        remove(folder)
+    elif folder.is_dir() and not folder.is_symlink():
+        with suppress(OSError):
+            folder.rmdir()  # only an empty one goes: a build was killed before it wrote anything
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder of ours as far as that goes, its marker last: what is left of it is still ours."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != MARKER:
+                path.unlink()
+        (folder / MARKER).unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def _aside(output: Path) -> Path:
@@ -42,7 +70,7 @@ def _in_two_steps(new: Path, output: Path) -> None:
     aside = _aside(output)
     output.rename(aside)
     new.rename(output)
-    shutil.rmtree(aside, ignore_errors=True)
+    remove(aside)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,8 @@ import pytest
 from perspectief.ground.problem import Refused
 from perspectief.publication import site as site_module
 from perspectief.publication import swap
-from perspectief.publication.site import MARKER, manifest, publish
+from perspectief.publication.site import manifest, publish
+from perspectief.publication.swap import MARKER
 from tests.publication.built import ALMELO, ROOT, Built, accounts_of, build
 
 
@@ -194,6 +196,75 @@ def test_a_build_killed_between_two_renames_is_healed(almelo: Built, output: Pat
     output.rename(output.with_name(".site.previous"))
     swap.heal(output)
     assert manifest(output) == digests(output)
+
+
+def test_what_somebody_else_put_beside_a_site_stays(
+    almelo: Built, output: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".site.previous", ".site.staging-1"):
+        output.with_name(name).mkdir()
+        (output.with_name(name) / "letter.txt").write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(site_module, "_staging", lambda at, _: at.with_name(f".{at.name}.staging-2"))
+    build(almelo.current, (), output, cache)
+    build(almelo.current, (), output, cache)
+    names = {path.name for path in output.parent.iterdir()}
+    assert names == {"site", ".site.previous", ".site.staging-1"}
+    assert (output.with_name(".site.previous") / "letter.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_killed_builds_left_goes_whatever_the_site_is_called(
+    almelo: Built, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "place" / "site[1-9]"
+    left, other = output.with_name(".site[1-9].staging-1"), output.with_name(".site3.staging-1")
+    for folder in (left, other):
+        folder.mkdir(parents=True)
+        (folder / MARKER).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(site_module, "_staging", lambda at, _: at.with_name(f".{at.name}.staging-2"))
+    build(almelo.current, (), output, cache)
+    assert {path.name for path in output.parent.iterdir()} == {"site[1-9]", ".site3.staging-1"}
+
+
+def test_two_folders_do_not_build_to_one_place_at_the_same_time(
+    almelo: Built, output: Path, cache: Path
+) -> None:
+    build(almelo.current, (), output, cache)
+    handle = os.open(output, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with pytest.raises(Refused) as refused:
+            build(almelo.current, (), output, cache)
+    finally:
+        os.close(handle)
+    assert [problem.code for problem in refused.value.problems] == ["another-build"]
+
+
+def test_a_folder_that_may_only_be_read_is_built_from_all_the_same(
+    almelo: Built, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "folder" / ".cache"
+    made = Path.mkdir
+
+    def denied(path: Path, *arguments: bool, **named: bool) -> None:
+        if path.is_relative_to(cache):
+            raise PermissionError(13, "Permission denied", str(path))
+        made(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "mkdir", denied)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    build(almelo.current, (), output, cache)
+    assert manifest(output) == digests(output)
+    assert not cache.exists()
+    assert not list(tmp_path.glob("perspectief-*"))
+
+
+def test_the_place_that_cannot_be_written_is_the_one_that_is_named(
+    almelo: Built, output: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").write_text("", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        build(almelo.current, (), output, tmp_path / "cache")
+    assert [problem.found for problem in refused.value.problems] == [str(tmp_path / "cache")]
 
 
 BUILD = """

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from functools import lru_cache
 from html import escape
 from importlib.metadata import version
@@ -26,8 +27,9 @@ def draw(spec: dict[str, Any], cache: Path, title: str, description: str) -> str
     svg = _kept(path, cache)
     if svg is None:
         svg = _drawn(spec)
-        cache.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, svg.encode())
+        with suppress(OSError, Refused):  # a cache that cannot be written only makes the next build slower
+            cache.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, svg.encode())
     return _named(svg, f"c{key[:12]}", title, description)
 
 
