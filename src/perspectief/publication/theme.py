@@ -8,9 +8,11 @@ from pathlib import Path
 from perspectief.ground.files import read_text
 from perspectief.ground.folders import entries
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.publication.pruning import pruned, words_of
 from perspectief.publication.svg import FETCHES, unsafe_part
 
 STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent / "templates"
 _TOKENS_LIMIT = 20_000
 _LOGO_LIMIT = 60_000
 # Tokens are names and values; whatever fetches, runs or styles more than that is refused.
@@ -54,12 +56,12 @@ def theme_of(folder: Path | None) -> Theme:
 
 @lru_cache(maxsize=1)
 def _own_styles() -> str:
-    parts = [
-        *sorted((STATIC / "vendor").glob("*.css")),
-        STATIC / "theme.css",
-        *sorted(STATIC.glob("site-*.css")),
-    ]
-    return _without_air("".join(part.read_text(encoding="utf-8") for part in parts))
+    """What pages use of the vendored components, then the project's own tokens and styles."""
+    words = words_of(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.html")))
+    vendored = [path.read_text(encoding="utf-8") for path in sorted((STATIC / "vendor").glob("*.css"))]
+    own = [STATIC / "theme.css", *sorted(STATIC.glob("site-*.css"))]
+    styles = "".join(pruned(_PLAIN_COMMENT.sub("", css), words) for css in vendored)
+    return _without_air(styles + "".join(path.read_text(encoding="utf-8") for path in own))
 
 
 def _without_air(styles: str) -> str:
