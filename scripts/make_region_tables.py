@@ -156,24 +156,12 @@ def write_municipalities(
     _write("municipalities.csv", [*header, "labour_market_region", "province"], rows)
 
 
-def write_inhabitants(counts: Counts) -> None:
-    """Inhabitants on 1 January per country, province and municipality, one column a year."""
-    covered = sorted({year for years in counts.values() for year in years})
-    rows: list[list[object]] = [
-        [code, *(counts[code].get(year, "") for year in covered)]
-        for code in sorted(counts)
-        if code[:2] in ("NL", "PV", "GM")
-    ]
-    _write("inhabitants.csv", ["code", *map(str, covered)], rows)
-
-
 def main(folder: Path) -> None:
     """Write the tables of regions and say where giver and receiver differ."""
     counts, regions = inhabitants(folder / POPULATION), codes(folder / CODES)
     found = changes(regions, counts)
     write_changes(found)
     write_municipalities(regions, found, counts, labour_market_regions(folder / LABOUR_MARKET))
-    write_inhabitants(counts)
     provinces = [code for code in sorted(counts) if code.startswith("PV")]
     _write(
         "provinces.csv",

@@ -104,8 +104,7 @@ def _inhabitants() -> dict[int, dict[str, int]]:
     text = files("perspectief.facts").joinpath("tables", "inhabitants.csv").read_text(encoding="utf-8")
     counts: dict[int, dict[str, int]] = {}
     for row in csv.DictReader(text.splitlines()):
-        for year in (column for column in row if column.isdigit() and row[column]):
-            counts.setdefault(int(year), {})[row["code"]] = int(row[year])
+        counts.setdefault(int(row["period"]), {})[row["region"]] = int(row["inhabitants"])
     return counts
 
 

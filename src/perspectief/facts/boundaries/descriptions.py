@@ -50,9 +50,9 @@ def entries_of(code: str, description: str) -> Iterator[Entry]:
     head: re.Match[str] | None = None
     other = ""
     for line in [*description.replace("\r", "").split("\n"), ""]:
-        if other:
-            yield _entry(code, head, other, line)
-            other = ""
+        if head and other:
+            yield _one(code, head, other, _inhabitants(line), _SIDES[head["side"]])
+        other = ""
         if match := _HEAD.fullmatch(line):
             head = match
         elif head and head["side"] in _SIDES and (match := _PLACE.fullmatch(line)):
@@ -61,10 +61,9 @@ def entries_of(code: str, description: str) -> Iterator[Entry]:
             yield _one(code, head, match["code"], None, _RENAMING[match["side"]])
 
 
-def _entry(code: str, head: re.Match[str] | None, other: str, line: str) -> Entry:
-    assert head is not None, "a place is only read below a heading"  # noqa: S101
+def _inhabitants(line: str) -> int | None:
     count = _INHABITANTS.search(line) if line.startswith("...") else None
-    return _one(code, head, other, int(count["count"]) if count else None, _SIDES[head["side"]])
+    return int(count["count"]) if count else None
 
 
 def _one(code: str, head: re.Match[str], other: str, count: int | None, side: Side) -> Entry:
