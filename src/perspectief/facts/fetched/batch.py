@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from perspectief.facts.model import Figure
+
 Codes = NDArray[np.int32]
 Days = NDArray[np.datetime64]
 Numbers = NDArray[np.float64]
@@ -132,6 +134,13 @@ def batch_of(columns: Mapping[str, Column]) -> FigureBatch:
     rows = lengths.pop() if lengths else 1
     made: dict[str, Any] = {name: _column(name, given[name], rows) for name in COLUMNS}
     return FigureBatch(**made)
+
+
+def batch_from(figures: Sequence[Figure], answer: str = "") -> FigureBatch:
+    """Figures as a batch; what a batch has no column for (drafts, remarks in English) is left behind."""
+    names = [name for name in COLUMNS if name != "answer"]
+    columns = {name: [getattr(figure, name) for figure in figures] for name in names}
+    return batch_of({**columns, "answer": [answer] * len(figures)})
 
 
 def _length(column: Column) -> int | None:

@@ -48,6 +48,7 @@ def validate(batch: FigureBatch, catalogue: Catalogue, regions: Regions, file: s
 class _Check:
     def __init__(self, batch: FigureBatch, file: str) -> None:
         self.batch, self.file = batch.bounded(), file
+        self.given = batch
 
     def _place(self, row: int) -> Place:
         return Place(self.file, row + 1, 1)
@@ -107,7 +108,7 @@ class _Check:
         silent = np.isnan(value) & np.isnan(low) & np.isnan(high) & self.batch.as_published.are("")
         yield from self._rows("figure-says-nothing", "as_published", silent)
         for column in ("value", "low", "high"):
-            held = getattr(self.batch, column)
+            held = getattr(self.given, column)
             yield from self._rows("out-of-range", column, np.abs(held) > _BIGGEST)
         yield from self._rows(
             "interval-reversed", "low", low > high, lambda row: {"high": _number(high[row])}

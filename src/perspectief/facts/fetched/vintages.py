@@ -53,8 +53,8 @@ def news(standing: Vintages, fresh: Vintages, retrieved_on: int | None) -> News:
     """The fresh rows that differ from what was said of the same subject before them.
 
     Without `retrieved_on` the days of the fresh rows are true, and "before" is by those days. With it the
-    fresh rows are what the source says on that day, whatever it said earlier: "before" is all that stands,
-    and a figure that came to differ became known on that day at the latest.
+    fresh rows are what the source says on that day, whatever it said earlier: "before" is all that was
+    known by then, and a figure that came to differ became known on that day at the latest.
     """
     merged = standing.followed_by(fresh)
     is_fresh = np.arange(len(merged)) >= len(standing)
@@ -76,7 +76,8 @@ def _in_order(merged: Vintages, is_fresh: NDArray[np.bool_], retrieved_on: int |
         order = np.lexsort((days, *reversed(merged.subject)))
     else:
         days = np.where(is_fresh, np.minimum(days, retrieved_on), days)
-        order = np.lexsort((days, is_fresh, *reversed(merged.subject)))
+        by_day = np.where(is_fresh, retrieved_on, days)
+        order = np.lexsort((days, is_fresh, by_day, *reversed(merged.subject)))
     return order, days[order]
 
 
