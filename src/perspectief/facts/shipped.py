@@ -77,7 +77,7 @@ def _figure(row: Mapping[str, str], table: ShippedTable, series: Series) -> Figu
     start, end = bounds_of_period(row["period"], table.period)
     status = _STATUSES[row.get("status", "A")]
     before = series.since is not None and end < series.since
-    value = float(row[series.measure]) * series.times
+    value = round(float(row[series.measure]) * series.times, 9)  # 256.6 thousand is 256,600
     low, high = _bounds(value, series, status)
     code = row.get("table", table.table)
     thousands = " duizend" if series.times == 1000 else ""
