@@ -234,8 +234,10 @@ class Sqlite:
         )
         values = rows.value.tolist()
         table = [
-            (rows.measure, self.codes[region], start, end, "stock", value, value, value, "count", "person")
-            + ("A" if final else "P", day, SOURCE, URL, ANSWER)
+            (
+                *(rows.measure, self.codes[region], start, end, "stock", value, value, value),
+                *("count", "person", "A" if final else "P", day, SOURCE, URL, ANSWER),
+            )
             for region, start, end, value, final, day in zip(
                 rows.region.tolist(), starts, ends, values, rows.final.tolist(), days, strict=True
             )
@@ -243,7 +245,7 @@ class Sqlite:
         run = self.base.execute
         run("BEGIN")
         run("DELETE FROM fresh")
-        self.base.executemany(f"INSERT INTO fresh VALUES ({', '.join('?' * 15)})", table)  # noqa: S608
+        self.base.executemany(f"INSERT INTO fresh VALUES ({', '.join('?' * 15)})", table)
         if run(_WRONG).fetchone()[0]:
             run("ROLLBACK")
             raise ValueError("wrong rows")

@@ -63,12 +63,13 @@ def run(name: str, rows: int, runs: int) -> dict[str, float]:
     regions = regions_for(rows)
     with tempfile.TemporaryDirectory() as scratch:
         contender = CONTENDERS[name](Path(scratch), regions)
-        stored, seconds = 0, 0.0
+        stored, seconds, worked = 0, 0.0, 0.0
         for number in range(MEASURES):
             batch = made_up(number, regions)
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), time.process_time()
             stored += contender.add(batch)
             seconds += time.perf_counter() - began
+            worked += time.process_time() - busy
         again = _timed(lambda: contender.add(made_up(7, regions)), 1)[0]
         taken, cells = [], 0
         for number in range(runs):
@@ -81,6 +82,7 @@ def run(name: str, rows: int, runs: int) -> dict[str, float]:
         "rows": stored,
         "seconds": seconds,
         "rate": stored / seconds,
+        "cpu_rate": stored / worked,
         "again": again,
         "panel": statistics.median(taken),
         "panel_worst": max(taken),
@@ -113,7 +115,8 @@ def main() -> None:
         return
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before")
     print(
-        f"{'':8} {'figures':>10} {'a second':>10} {'again':>7} {'panel':>9} {'worst':>9} {'memory':>8} {'disk':>8}"
+        f"{'':8} {'figures':>10} {'a second':>10} {'a CPU second':>13} {'again':>7} {'panel':>9} {'worst':>9}"
+        f" {'memory':>8} {'disk':>8}"
     )
     for name in given.only:
         command = [sys.executable, __file__, "--inside", "--only", name, "--rows", str(given.rows)]
@@ -122,7 +125,7 @@ def main() -> None:
         )
         seen = json.loads(done.stdout)
         print(
-            f"{name:8} {seen['rows']:10,.0f} {seen['rate']:10,.0f} {seen['again']:6.2f}s"
+            f"{name:8} {seen['rows']:10,.0f} {seen['rate']:10,.0f} {seen['cpu_rate']:13,.0f} {seen['again']:6.2f}s"
             f" {seen['panel'] * 1e3:6.0f} ms {seen['panel_worst'] * 1e3:6.0f} ms"
             f" {seen['memory']:5.0f} MB {seen['disk']:5.0f} MB   load {os.getloadavg()[0]:.1f}"
         )

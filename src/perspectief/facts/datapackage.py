@@ -87,7 +87,8 @@ def _resource(
     target = str(part).replace("'", "''")
     options = "FORMAT csv, HEADER" if form == "csv" else "FORMAT parquet, COMPRESSION zstd"
     selected = ", ".join(_cell(column, kind, form) for column, kind in columns.items())
-    connection.execute(f"COPY (SELECT {selected} FROM {stored}) TO '{target}' ({options})")
+    query = f"SELECT {selected} FROM {stored}"  # noqa: S608 (our own names)
+    connection.execute(f"COPY ({query}) TO '{target}' ({options})")
     part.replace(path)
     data = path.read_bytes()
     return {
@@ -100,6 +101,7 @@ def _resource(
         "bytes": len(data),
         "hash": f"sha256:{sha256(data).hexdigest()}",
         "schema": _schema(name, columns, package),
+        **({"licenses": [_CBS]} if name == "regions" else {}),
     }
 
 
@@ -113,7 +115,8 @@ def _cell(column: str, kind: str, form: Format) -> str:
         return f'"{column}"'
     formula, plain = (pattern.replace("'", "''") for pattern in (_FORMULA, _PLAIN))
     dangerous = f"regexp_matches(\"{column}\", '{formula}') AND NOT regexp_matches(\"{column}\", '{plain}')"
-    return f'CASE WHEN {dangerous} THEN \'\'\'\' || "{column}" ELSE "{column}" END AS "{column}"'
+    said = f"nullif(\"{column}\", '')"
+    return f'CASE WHEN {dangerous} THEN chr(39) || {said} ELSE {said} END AS "{column}"'
 
 
 def _schema(name: str, columns: Mapping[str, str], package: Package) -> dict[str, Any]:
@@ -132,15 +135,14 @@ def _schema(name: str, columns: Mapping[str, str], package: Package) -> dict[str
 
 
 def _sources(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    """Each source with an address, and the licences that are known: those of Statistics Netherlands."""
+    """Each source with its address, and its licence where that is known: Statistics Netherlands'."""
     query = "SELECT source, min(nullif(source_url, '')) FROM exported GROUP BY source ORDER BY source"
     rows = connection.execute(query).fetchall()
     sources = []
     for source, url in rows:
-        licence = {"license": _CBS["name"]} if _is_cbs(source) else {}
+        licence = {"licenses": [_CBS]} if _is_cbs(source) else {}
         sources.append({"title": source, **({"path": url} if url else {}), **licence})
-    licences = {"licenses": [_CBS]} if any(_is_cbs(source) for source, _ in rows) else {}
-    return {**licences, **({"sources": sources} if sources else {})}
+    return {"sources": sources} if sources else {}
 
 
 def _is_cbs(source: str) -> bool:

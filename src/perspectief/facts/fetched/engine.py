@@ -56,14 +56,15 @@ def day_numbers(days: Days) -> Ints:
     return days.astype("datetime64[D]").astype(np.int64)
 
 
-def _in_batch(column: str) -> str:
-    """How a column of a batch is written in SQL."""
+def _in_batch(column: str, *, single: bool) -> str:
+    """How a column of a batch is written in SQL; a `single` word for all rows is looked up once."""
     quoted = f'"{column}"'
     if column in DAYS:
         return f"{EPOCH} + {quoted} AS {quoted}"
     if column in NUMBERS:
         return f"nullif({quoted}, 'nan'::DOUBLE) AS {quoted}"
-    return f"($words_{column})[{quoted} + 1] AS {quoted}"
+    looked_up = "1" if single else f"{quoted} + 1"
+    return f"($words_{column})[{looked_up}] AS {quoted}"
 
 
 def write_batch(batch: FigureBatch, path: Path) -> None:
@@ -78,7 +79,8 @@ def write_batch(batch: FigureBatch, path: Path) -> None:
             columns[name] = day_numbers(column).astype(np.int32) if name in DAYS else column
     columns = {name: np.ascontiguousarray(column) for name, column in columns.items()}
     connection = connect(threads=1)
-    select = f"SELECT {', '.join(map(_in_batch, COLUMNS))} FROM batch"  # noqa: S608 (our own names)
+    written = (_in_batch(name, single=len(words.get(f"words_{name}", ())) == 1) for name in COLUMNS)
+    select = f"SELECT {', '.join(written)} FROM batch"  # noqa: S608 (our own names)
     target = str(path).replace("'", "''")
     options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_GROUP_ROWS}"
     connection.register("batch", columns)
