@@ -1,0 +1,1 @@
+"""Measurements of speed and memory; nothing in the product needs them."""

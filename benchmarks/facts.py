@@ -125,7 +125,8 @@ def main() -> None:
         )
         seen = json.loads(done.stdout)
         print(
-            f"{name:8} {seen['rows']:10,.0f} {seen['rate']:10,.0f} {seen['cpu_rate']:13,.0f} {seen['again']:6.2f}s"
+            f"{name:8} {seen['rows']:10,.0f} {seen['rate']:10,.0f} {seen['cpu_rate']:13,.0f}"
+            f" {seen['again']:6.2f}s"
             f" {seen['panel'] * 1e3:6.0f} ms {seen['panel_worst'] * 1e3:6.0f} ms"
             f" {seen['memory']:5.0f} MB {seen['disk']:5.0f} MB   load {os.getloadavg()[0]:.1f}"
         )

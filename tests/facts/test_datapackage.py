@@ -52,7 +52,8 @@ def test_every_file_is_as_it_is_described(
         data = (out / resource["path"]).read_bytes()
         assert resource["bytes"] == len(data)
         assert resource["hash"] == f"sha256:{sha256(data).hexdigest()}"
-        stands = duckdb.sql(f"DESCRIBE SELECT * FROM '{out / resource['path']}'").fetchall()
+        question = f"DESCRIBE SELECT * FROM '{out / resource['path']}'"
+        stands = duckdb.connect().execute(question).fetchall()
         assert [field["name"] for field in resource["schema"]["fields"]] == [row[0] for row in stands]
 
 

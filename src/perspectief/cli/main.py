@@ -179,7 +179,9 @@ def figures_export(
     if form is not None:
         from perspectief.cli.packaging import export_package
 
-        export_package(folder, output or folder / ".cache" / "export", form.value, _today(as_of))
+        if output is None:
+            raise typer.BadParameter(W.t("Say with --output into which directory the package goes."))
+        export_package(folder, output, form.value, _today(as_of))
         return
     from perspectief.cli.figures import export_figures
 
