@@ -1,5 +1,7 @@
 """Fetched figures: only added to, and known as of a day as all figures are."""
 
+import contextlib
+import random
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -153,6 +155,22 @@ def test_a_file_that_was_cut_off_is_named(fetched: Fetched) -> None:
         f"fetched/figures/made-up/monthly/{path.name}",
     )
     assert fetched.damaged() == (problem,)
+
+
+def test_a_damaged_file_is_named_or_read_and_never_trips(fetched: Fetched) -> None:
+    fetched.append(sound(), *TABLE)
+    (path,) = figure_files(fetched.folder)
+    whole, dice = path.read_bytes(), random.Random(3)
+    for _ in range(30):
+        damaged = bytearray(whole)
+        damaged[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
+        path.write_bytes(damaged)
+        again = Fetched(fetched.folder, fetched.catalogue, fetched.regions)
+        with contextlib.suppress(Refused):
+            again.known(*ALMELO, LATER)
+        assert [problem.place.file for problem in again.damaged()] == [
+            f"fetched/figures/made-up/monthly/{path.name}"
+        ]
 
 
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def reading(file: str = PLACE) -> Iterator[None]:
     """A file that DuckDB cannot read becomes a problem that names it."""
     try:
         yield
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
+    except (duckdb.Error, UnicodeDecodeError) as error:  # a damaged file trips DuckDB in many ways
         raise Refused([Problem("fetched-file-damaged", Place(file))]) from error
 
 
@@ -48,6 +48,8 @@ def spans(files: Sequence[Path]) -> dict[Path, tuple[str, str]]:
         " WHERE path_in_schema = 'measure' GROUP BY file_name"
     )
     rows = connect().execute(query, {"files": listed(files)}).fetchall()
+    if len(rows) != len(files):
+        raise duckdb.InvalidInputException("a file without measures")
     return {Path(name): (low or "", high or "\U0010ffff") for name, low, high in rows}
 
 

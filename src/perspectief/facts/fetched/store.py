@@ -1,6 +1,7 @@
 """The fetched figures of a folder: added to, and asked what was known on a day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -115,7 +116,7 @@ class Fetched:
         files = self._files_with(measures)
         if not files:
             return ()
-        with engine.reading():
+        with self._reading():
             found = self._ask(f"{query} FROM read_parquet($files) WHERE {where}", files, asked).fetchall()
         return tuple(sorted((_figure(row) for row in found), key=order))
 
@@ -125,7 +126,7 @@ class Fetched:
         if not files:
             return _empty_panel(measure, as_of)
         asked = {"measure": measure, "as_of": as_of}
-        with engine.reading():
+        with self._reading():
             sources = self._ask(_SOURCES, files, asked).fetchall()
             asked["sources"] = [source for (source,) in sources]
             found = self._ask(_PANEL, files, asked).fetchnumpy()
@@ -147,7 +148,7 @@ class Fetched:
         files = self._seen()
         if not files:
             return ()
-        with engine.reading():
+        with self._reading():
             query = "SELECT DISTINCT measure FROM read_parquet($files) ORDER BY measure"
             return tuple(name for (name,) in self._ask(query, list(files), {}).fetchall())
 
@@ -162,6 +163,15 @@ class Fetched:
             for path in figure_files(self.folder)
             if not is_whole(path)
         )
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Where a file turns out to be damaged, look which."""
+        try:
+            with engine.reading():
+                yield
+        except Refused as refused:
+            raise Refused(self.damaged() or refused.problems) from refused
 
     def _ask(self, query: str, files: Sequence[Path], asked: dict[str, Any]) -> Any:  # noqa: ANN401 (DuckDB's)
         cursor = self._connection.cursor()
