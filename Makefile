@@ -9,7 +9,7 @@ PYTEST_ARGS ?= -n 2 --dist worksteal
 PYTHON_HERE := .venv/bin/python
 # A municipal network may sign its traffic itself: trust what the machine trusts, where it says so.
 CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/ca-bundle.crt)
-UV := $(PYTHON_HERE) -m uv pip install --quiet --python .venv/bin/python $(if $(CERTIFICATES),--system-certs)
+UV := $(PYTHON_HERE) -m uv pip install --quiet --compile-bytecode --python .venv/bin/python $(if $(CERTIFICATES),--system-certs)
 PERSPECTIEF := .venv/bin/perspectief
 STAMPS := .venv/.stamps
 
@@ -45,7 +45,8 @@ soak: $(STAMPS)/test ## Run the long tests: a hundred builds killed at random, a
 
 .PHONY: bench
 bench: $(STAMPS)/package ## Measure the speed of builds and of the command line
-	@$(PYTHON_HERE) scripts/bench.py "$(FOLDER)"
+	@$(PYTHON_HERE) -m benchmarks.start "$(FOLDER)"
+	@$(PYTHON_HERE) -m benchmarks.build $(BENCH_ARGS)
 
 .PHONY: messages
 messages: $(STAMPS)/package ## Bring the catalogues of translations up to date
@@ -74,6 +75,7 @@ $(STAMPS)/uv: scripts/venv.sh requirements/uv.txt $(MOVED)
 $(STAMPS)/package: $(STAMPS)/uv requirements/run.txt requirements/build.txt pyproject.toml
 	@$(UV) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@$(UV) --no-deps --no-build-isolation --editable .
+	@$(PYTHON_HERE) scripts/compile.py
 	@touch $@
 
 $(STAMPS)/test: $(STAMPS)/package requirements/test.txt

@@ -14,7 +14,7 @@ MOST_LINES = 400
 # Python files that may be longer, each with its reason.
 LONG: dict[str, str] = {}
 # Files that are wrong on purpose, and styles of others that are kept byte for byte.
-AS_THEY_ARE = re.compile(r"/broken/|/static/vendor/|/vendor/")
+AS_THEY_ARE = re.compile(r"/broken(_texts)?/|/static/vendor/|/vendor/")
 # Put together here, so that this file does not hold them itself.
 MACHINE = re.compile(
     "|".join(("/" + "work/", "/" + "root/", "/" + r"home/\w", "/" + "tmp/bash", r"C:\\" + "Users"))

@@ -223,10 +223,28 @@ def test_better_than_peers_is_a_plain_difference() -> None:
     assert standing(aim, [own], "2023-06-01").status == "figure_awaited"
 
 
-def test_a_class_is_on_course_while_it_holds_and_behind_while_it_does_not() -> None:
+def test_a_class_is_on_course_while_it_holds_and_nothing_is_said_while_it_does_not() -> None:
     quarter = "2021-04-01/2021-06-30"
     assert standing(AVERAGE, [figure(quarter, 1.0, kind="class")], "2021-09-01").status == "on_course"
     assert (
         standing(AVERAGE, [figure(quarter, 1.5, None, kind="class", closed=False)], "2021-09-01").status
-        == "behind"
+        == "undecided"
     )
+
+
+def test_a_figure_published_before_the_due_date_cannot_tell_of_it() -> None:
+    early = figure("2022-01-01/2022-12-31", 2100, published_on="2022-03-01")
+    assert standing(AT_MOST, [early], "2022-06-01").status == "ahead"
+    assert standing(AT_MOST, [early], "2023-06-01").status == "figure_awaited"
+
+
+def test_peers_without_a_figure_give_nothing_to_compare_with() -> None:
+    aim = {"better_than_peers_by": {"by": 1.22, "peers": "CLASS-50-100K"}}
+    own = figure("2020-01-01/2020-12-31", -8.0, kind="rate", published_on="2021-03-01")
+    assert standing(aim, [own], "2021-06-01").status == "no_figures"
+
+
+def test_a_need_that_may_be_nothing_is_not_called_behind() -> None:
+    # At 2,188 to 2,210 the aim of 2,200 may be met already: rising a little could still be enough.
+    figures = [figure("2018-12-31", 2154), figure("2021-12-31", 2188, 2210)]
+    assert standing(AT_MOST, figures, "2022-01-31").status == "undecided"

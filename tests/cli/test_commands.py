@@ -170,3 +170,26 @@ def test_a_folder_that_is_not_there_is_told_without_a_traceback(perspectief: Run
     assert said.returncode == 1
     assert "nowhere" in said.stderr or "programme.yaml" in said.stderr
     assert "Traceback" not in said.stderr
+
+
+def test_a_path_with_brackets_spaces_and_letters_of_elsewhere_is_a_path(
+    perspectief: Run, house: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "a [" / "b] é 日本"
+    place.parent.mkdir()
+    house.rename(place)
+    result = perspectief("figures", "export", place, "--output", tmp_path / "[bold]x.csv")
+    assert result.returncode == 0 and "[bold]x.csv" in result.stdout
+    result = perspectief("build", place)
+    assert result.returncode == 0 and "/a [/b] é 日本/site/index.html" in result.stdout
+
+
+def test_a_terminal_without_these_letters_still_gets_an_answer(perspectief: Run, house: Path) -> None:
+    for command in (("status",), ("check",), ("figures", "list")):
+        assert perspectief(*command, house, PYTHONIOENCODING="ascii").returncode == 0
+
+
+def test_the_name_of_a_file_does_not_steer_the_terminal(perspectief: Run, house: Path) -> None:
+    (house / "figures" / "\x1b[31mred.csv").write_text("", encoding="utf-8")
+    result = perspectief("check", house)
+    assert result.returncode == 1 and "red.csv" in result.stderr and "\x1b" not in result.stderr

@@ -121,6 +121,19 @@ def test_a_surrogate_is_refused_in_a_value_and_in_a_key() -> None:
     assert read.data == {"a": None}
 
 
+def test_an_escape_brings_in_no_character_that_the_file_itself_may_not_hold() -> None:
+    read = tree('a: "\\e[31m"\nb: ["\\0", "\\u202e", "\\uffff"]\n"\\x07": 1\nc: "regel\\n\\ttwee"\n')
+    found = [(problem.code, problem.place.line, problem.found) for problem in read.problems]
+    assert found == [
+        ("control-character", 1, "U+001B"),
+        ("control-character", 2, "U+0000"),
+        ("control-character", 2, "U+202E"),
+        ("control-character", 2, "U+FFFF"),
+        ("control-character", 3, "U+0007"),
+    ]
+    assert read.data == {"a": None, "b": [None] * 3, "c": "regel\n\ttwee"}
+
+
 def test_a_path_is_written_as_people_do() -> None:
     assert written(("indicators", 2, "targets", 0, "due")) == "indicators[2].targets[0].due"
     assert written(()) == ""

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from perspectief.account import Account, account_on, open_house
+from perspectief.account.archive import edition_accounts
 from perspectief.publication.site import Published, publish
 
 ROOT = Path(__file__).parents[2]
@@ -34,8 +35,7 @@ class Built:
 def accounts_of(folder: Path, day: date = DAY) -> tuple[Account, tuple[Account, ...]]:
     """The account of a day, and one for each edition known by then."""
     house = open_house(folder)
-    days = [edition for edition in house.edition_days() if edition <= day]
-    return account_on(house, day), tuple(account_on(house, each) for each in days)
+    return account_on(house, day), edition_accounts(house, day)
 
 
 def build(

@@ -9,8 +9,11 @@ from perspectief.account.house import House
 from perspectief.account.indicators import Day, indicator_account
 from perspectief.account.known import as_said, said_by
 from perspectief.account.model import Account, GoalAccount, IndicatorAccount
+from perspectief.account.written import questions_in, texts_in
 from perspectief.facts.model import Measure
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.programme.finding import Finding
+from perspectief.programme.load import Loaded
 from perspectief.programme.model import Activity, Goal, Programme
 from perspectief.programme.norms import audit
 
@@ -32,6 +35,8 @@ def account_on(house: House, as_of: date, concept: str | None = None) -> Account
     book = open_book(house, as_of, drafts=concept is not None)
     day = Day(house, said, book)
     indicators = tuple(indicator_account(day, indicator) for indicator in programme.indicators)
+    for measure in {measure for activity in programme.activities for measure in activity.measures}:
+        book.known(measure, programme.municipality.code)  # what activities brought is among the figures
     return Account(
         perspectief=1,
         as_of=as_of,
@@ -53,8 +58,10 @@ def account_on(house: House, as_of: date, concept: str | None = None) -> Account
         owners=programme.owners,
         measures=_measures_used(house, book, indicators),
         figures=book.used(),
-        findings=audit(loaded),
+        findings=_findings(loaded),
         concept=concept,
+        texts=texts_in(house.written, programme, said.ids),
+        questions=questions_in(house.written, programme, said.ids, as_of),
     )
 
 
@@ -117,3 +124,8 @@ def _measures_used(
     ids |= {target.measure for indicator in indicators for target in indicator.targets}
     ids |= {figure.measure for figure in book.used()}
     return tuple(house.catalogue.measures[measure] for measure in sorted(ids))
+
+
+def _findings(loaded: Loaded) -> tuple[Finding, ...]:
+    """The findings without their lines: an account must not change when only lines of a file move."""
+    return tuple(finding.model_copy(update={"line": 0}) for finding in audit(loaded))

@@ -42,7 +42,8 @@ def figure_changes(before: Account, after: Account) -> Iterator[FigureChange]:
     """Every figure of `after` that `before` lacks once, as known or restated; then the others."""
     shown, old = _shown(after), {figure.key for figure in before.figures}
     new = [figure for figure in after.figures if figure.key not in old]
-    earlier = {figure.key: _restates(figure, before, after) for figure in new}
+    about = _by_subject(before, after)
+    earlier = {figure.key: _restates(figure, about[_about(figure)]) for figure in new}
     ordered = _by_indicator(new, after)
     yield from (shown.change("known", each) for each in ordered if not earlier[each.key])
     yield from (shown.change("restated", each, earlier[each.key]) for each in ordered if earlier[each.key])
@@ -52,15 +53,19 @@ def figure_changes(before: Account, after: Account) -> Iterator[FigureChange]:
     yield from (_shown(before).change("gone", figure) for figure in _by_indicator(gone, before))
 
 
-def _restates(figure: FigureView, before: Account, after: Account) -> tuple[FigureView, ...]:
-    """What the same thing was said to be on an earlier day, where that was something else."""
+def _by_subject(before: Account, after: Account) -> dict[About, list[FigureView]]:
+    """The figures of both accounts, each once, by what they are about."""
     once = {each.key: each for account in (before, after) for each in account.figures}
+    found: dict[About, list[FigureView]] = {}
+    for each in once.values():
+        found.setdefault(_about(each), []).append(each)
+    return found
+
+
+def _restates(figure: FigureView, about: list[FigureView]) -> tuple[FigureView, ...]:
+    """What the same thing was said to be on an earlier day, where that was something else."""
     earlier = [
-        each
-        for each in once.values()
-        if _about(each) == _about(figure)
-        and each.published_on < figure.published_on
-        and _said(each) != _said(figure)
+        each for each in about if each.published_on < figure.published_on and _said(each) != _said(figure)
     ]
     return tuple(sorted(earlier, key=lambda each: (each.published_on, each.key)))
 

@@ -1,21 +1,25 @@
 """An installation opened: its programme, its figures and what they say of each other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from perspectief.account.archive_files import load_archive
 from perspectief.account.model import Account
 from perspectief.account.references import check_references
+from perspectief.account.written import Written, read_written
 from perspectief.facts.catalogue import Catalogue, load_catalogue
 from perspectief.facts.regions import Regions, load_regions
 from perspectief.facts.store import Facts, load_figures
-from perspectief.ground.problem import Refused
+from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.programme.finding import Finding
 from perspectief.programme.load import Loaded, load
 from perspectief.programme.model import Programme
 from perspectief.programme.norms import audit
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class House:
     findings: tuple[Finding, ...]
     loaded: Loaded
     archive: Mapping[str, Account] = field(default_factory=dict)
+    written: Written = field(default_factory=Written)
 
     def edition_days(self) -> tuple[date, ...]:
         """The days of the adopted editions, oldest first, each day once."""
@@ -42,19 +47,25 @@ class House:
 
 def open_house(folder: Path) -> House:
     """Read a folder and check that its parts agree; raises Refused with every problem found."""
+    if not folder.is_dir():
+        raise Refused([Problem("folder-missing", Place(str(folder)), found=str(folder))])
     loaded = load(folder)
     programme = loaded.programme
     catalogue = load_catalogue(folder)
     regions = load_regions().with_groups((g.code, g.name, g.members) for g in programme.regions)
     problems = list(check_references(loaded, catalogue, regions))
-    try:
-        facts = load_figures(folder, catalogue, regions)
-    except Refused as refused:
-        raise Refused([*problems, *refused.problems]) from None
-    try:
-        archive = load_archive(folder, programme)
-    except Refused as refused:
-        raise Refused([*problems, *refused.problems]) from None
-    if problems:
+    facts = _read(problems, lambda: load_figures(folder, catalogue, regions))
+    archive = _read(problems, lambda: load_archive(folder, programme))
+    written = _read(problems, lambda: read_written(folder, programme))
+    if problems or facts is None or archive is None or written is None:
         raise Refused(problems)
-    return House(folder, programme, catalogue, regions, facts, audit(loaded), loaded, archive)
+    return House(folder, programme, catalogue, regions, facts, audit(loaded), loaded, archive, written)
+
+
+def _read(problems: list[Problem], load_part: Callable[[], Part]) -> Part | None:
+    """A part of the folder, or None with its problems added: a person hears of all parts at once."""
+    try:
+        return load_part()
+    except Refused as refused:
+        problems += refused.problems
+        return None

@@ -116,7 +116,10 @@ def _goal(goal: Goal, indicators: frozenset[str]) -> Goal:
 
 def _indicator(indicator: Indicator, said: Said) -> Indicator:
     targets = tuple(target for each in indicator.targets if (target := _target(each, said)).versions)
-    return indicator.model_copy(update={"targets": targets})
+    source = indicator.source
+    if source and source.known_since and source.known_since > said.as_of:
+        source = None
+    return indicator.model_copy(update={"targets": targets, "source": source})
 
 
 def _target(target: Target, said: Said) -> Target:

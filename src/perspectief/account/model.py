@@ -4,13 +4,16 @@ Every value is plain data; nothing here computes. `account.json` is this model, 
 published beside it.
 """
 
+from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812 (a field is called `date`)
+from functools import cached_property
 from typing import Literal
 
 from perspectief.account.changes import (
     ActivityChange,
     Change,
     Changes,
+    CostView,
     DefinitionChange,
     FigureChange,
     FindingChange,
@@ -70,6 +73,7 @@ __all__ = [
     "Changes",
     "Clause",
     "Conflict",
+    "CostView",
     "Definition",
     "DefinitionChange",
     "Edition",
@@ -234,3 +238,13 @@ class Account(Frozen):
     changes: Changes | None = None
     texts: tuple[WrittenText, ...] = ()
     questions: tuple[Question, ...] = ()
+
+    @cached_property
+    def figure_by_key(self) -> Mapping[str, FigureView]:
+        """The figures by their key."""
+        return {figure.key: figure for figure in self.figures}
+
+    @cached_property
+    def measure_by_id(self) -> Mapping[str, Measure]:
+        """The measures by their id."""
+        return {measure.id: measure for measure in self.measures}

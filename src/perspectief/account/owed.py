@@ -115,7 +115,7 @@ def _figures(account: Account, edition: Edition) -> Iterator[Owed]:
     figures = {figure.key: figure for figure in account.figures}
     for indicator in account.indicators:
         own = [figures[key] for key in indicator.figures]
-        since = _due_since(account, indicator, own)
+        since = None if indicator.supplementary else _due_since(account, indicator, own)
         if since:
             yield _of(edition, indicator, "figure").model_copy(update={"since": since})
         for draft in (figure for figure in own if figure.release == "draft"):

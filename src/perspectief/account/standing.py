@@ -113,15 +113,17 @@ def _distance(case: Case, figure: FigureView) -> Interval | None:
 
 def _verdict(case: Case, comparable: Sequence[FigureView]) -> TargetStatus | None:
     """Reached, missed or undecided on the figures for the due date; None where there is none."""
-    decisive = [
-        figure
-        for figure in _newest_per_source(comparable)
-        if figure.start <= case.due <= figure.end and figure.origin != "inferred"
-    ]
+    decisive = [figure for figure in _newest_per_source(comparable) if _decides(case, figure)]
     verdicts = {outcome for figure in decisive if (outcome := _outcome(case, figure))}
     if not verdicts:
         return None
     return verdicts.pop() if len(verdicts) == 1 else "undecided"
+
+
+def _decides(case: Case, figure: FigureView) -> bool:
+    """A figure decides that covers the due date, was published by then or later, and is no inference."""
+    covers = figure.start <= case.due <= figure.end
+    return covers and figure.published_on >= case.due and figure.origin != "inferred"
 
 
 def _newest_per_source(figures: Sequence[FigureView]) -> list[FigureView]:
@@ -147,10 +149,12 @@ def _outcome(case: Case, figure: FigureView) -> TargetStatus | None:
 
 def _by_pace(case: Case, latest: FigureView, distance: Interval | None, pace: Pace | None) -> TargetStatus:
     if case.aim.kind == "class_is":
-        inside = in_class(case.aim, range_of(latest))
-        return "undecided" if inside is None else "on_course" if inside else "behind"
+        # One level tells where it is, not where it goes: only being in the class says something.
+        return "on_course" if in_class(case.aim, range_of(latest)) else "undecided"
     if distance is not None and distance.high is not None and distance.high <= 0:
         return "ahead"
+    if distance is None:
+        return "no_figures"  # nothing to compare with: peers without a figure for the same period
     if pace is None or pace.realised is None:
         return "too_early"
     return _compare(pace.realised, pace.needed, upward=is_upward(case.aim))
@@ -163,9 +167,9 @@ def _compare(realised: Interval, needed: Interval, *, upward: bool) -> TargetSta
         return "undecided"
     low, high = realised.low or 0.0, realised.high or 0.0
     least, most = needed.low or 0.0, needed.high or 0.0
-    if low > most * (1 + TOLERANCE):
+    slowest, fastest = least - TOLERANCE * abs(least), most + TOLERANCE * abs(most)
+    if low > fastest:
         return "ahead"
-    if high < least * (1 - TOLERANCE):
+    if high < slowest:
         return "behind"
-    within = low >= least * (1 - TOLERANCE) and high <= most * (1 + TOLERANCE)
-    return "on_course" if within else "undecided"
+    return "on_course" if slowest <= low and high <= fastest else "undecided"

@@ -1,38 +1,73 @@
 """`perspectief build`."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from perspectief.account import Account, House, account_on, open_house
+from perspectief.account import Account, account_on, open_house
+from perspectief.account.archive import concept_account, edition_accounts
 from perspectief.cli.console import OUT, progress
 from perspectief.cli.language import WORDS as W
-from perspectief.publication.site import publish
+from perspectief.publication.site import Progress, Published, publish
 
 
-def build_folder(folder: Path, output: Path, as_of: date) -> Path:
-    """Build the site of a folder as looked at from a day; gives the page to start at."""
+def site_folder(folder: Path, output: Path | None, concept: str | None) -> Path:
+    """Where a site goes: a concept never where the public one lies."""
+    return output or folder / ("site-concept" if concept else "site")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site and the account that its pages of now are made of."""
+
+    published: Published
+    current: Account
+
+
+def make_site(
+    folder: Path,
+    output: Path,
+    as_of: date,
+    concept: str | None = None,
+    *,
+    shared: Path | None = None,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Build the site of a folder without saying anything; `shared` is a cache for many folders."""
     house = open_house(folder)
-    current = account_on(house, as_of)
-    editions = edition_accounts(house, as_of)
+    current = concept_account(house, as_of, concept) if concept else account_on(house, as_of)
     theme = folder / "theme"
+    published = publish(
+        current,
+        edition_accounts(house, as_of),
+        output=output,
+        cache=folder / ".cache",
+        shared=shared,
+        theme=theme if theme.is_dir() else None,
+        progress=progress,
+    )
+    return Built(published, current)
+
+
+def build_folder(
+    folder: Path, output: Path, as_of: date, concept: str | None = None, cache: Path | None = None
+) -> Path:
+    """Build the site of a folder as looked at from a day; gives the page to start at."""
     with progress() as bar:
         task = bar.add_task(W.t("Building"), total=None)
-        published = publish(
-            current,
-            editions,
-            output=output,
-            cache=folder / ".cache",
-            theme=theme if theme.is_dir() else None,
+        built = make_site(
+            folder,
+            output,
+            as_of,
+            concept,
+            shared=cache,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     start = output / "index.html"
-    count = published.pages
+    count = built.published.pages
     pages = W.n("{count} page", "{count} pages", count)
     OUT.print(W.t("{pages}, as known on {day}.", pages=pages, day=W.day(as_of)))
+    if concept:
+        OUT.print(W.t("This is a concept and not for the public: it holds drafts."))
     OUT.print(W.t("The site lies in {place}", place=start), soft_wrap=True)
     return start
-
-
-def edition_accounts(house: House, as_of: date) -> tuple[Account, ...]:
-    """The account on the day of each edition known by `as_of`, oldest first."""
-    return tuple(account_on(house, day) for day in house.edition_days() if day <= as_of)

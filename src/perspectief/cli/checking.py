@@ -1,5 +1,6 @@
 """`perspectief check`."""
 
+from collections import Counter
 from pathlib import Path
 
 from rich.padding import Padding
@@ -10,6 +11,7 @@ from perspectief.cli.console import OUT
 from perspectief.cli.language import WORDS as W
 from perspectief.programme.finding import Finding, Weight
 from perspectief.publication.words.findings import finding_sentence
+from perspectief.publication.words.problems import problem_sentence
 
 WEIGHTS: tuple[Weight, ...] = ("error", "norm", "advice")
 
@@ -18,11 +20,28 @@ def check_folder(folder: Path, *, strict: bool) -> bool:
     """Print every finding; False where `strict` and a norm is broken. Mistakes in files raise Refused."""
     house = open_house(folder)
     OUT.print(W.t("The files can be read and agree with each other."))
+    OUT.print(_counts(house))
     for weight in WEIGHTS:
         _print_weight(weight, [finding for finding in house.findings if finding.weight == weight])
+    for remark in house.written.remarks:
+        OUT.print(Padding(problem_sentence(remark, W), (0, 0, 0, 2)))
     OUT.print(_conclusion(house))
     broken = any(finding.weight != "advice" for finding in house.findings)
     return not (strict and broken)
+
+
+def _counts(house: House) -> str:
+    """How many findings there are of each weight, before they are told one by one."""
+    counts = Counter(finding.weight for finding in house.findings)
+    return W.sentence(
+        W.listing(
+            [
+                W.n("{count} error", "{count} errors", counts["error"]),
+                W.n("{count} norm broken", "{count} norms broken", counts["norm"]),
+                W.n("{count} piece of advice", "{count} pieces of advice", counts["advice"]),
+            ]
+        )
+    )
 
 
 def _print_weight(weight: Weight, findings: list[Finding]) -> None:

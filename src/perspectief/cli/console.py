@@ -3,8 +3,9 @@
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-OUT = Console(highlight=False)
-BESIDE = Console(stderr=True, highlight=False)
+# What is printed holds other people's words and paths: "[/b]" in them is no markup, ":smile:" no picture.
+OUT = Console(highlight=False, markup=False, emoji=False)
+BESIDE = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def progress() -> Progress:

@@ -1,14 +1,18 @@
 """The `perspectief` command: each command imports the rooms that it needs when it is called."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from perspectief.cli.edition import edition_app
 from perspectief.cli.language import WORDS as W
+from perspectief.cli.language import teach_typer
+from perspectief.cli.options import AsOf, Folder, Folders, read_day, today
 
 OK, REFUSED, WRONG_CALL, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -26,35 +30,7 @@ figures_app = typer.Typer(
     name="figures", help=W.t("List, import and export figures."), no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(figures_app)
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no time zone)
-    except ValueError:
-        raise typer.BadParameter(W.t("“{text}” is not a day; write it as 2022-12-31.", text=text)) from None
-
-
-Folder = Annotated[
-    Path,
-    typer.Argument(
-        metavar=W.t("FOLDER"), help=W.t("The folder of the programme."), file_okay=False, show_default=False
-    ),
-]
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        metavar=W.t("YYYY-MM-DD"),
-        parser=_day,
-        help=W.t("Look from this day: only what was known by then exists. Today if left out."),
-        show_default=False,
-    ),
-]
-
-
-def _today(as_of: date | None) -> date:
-    return as_of or date.today()
+app.add_typer(edition_app)
 
 
 @app.command(help=W.t("Start a new folder for a municipality, with a programme to fill in."))
@@ -81,25 +57,75 @@ def check(
         raise typer.Exit(REFUSED)
 
 
-@app.command(help=W.t("Build the website of a programme."))
+@app.command(help=W.t("Build the website of a programme, or of several at once."))
 def build(
-    folder: Folder,
+    folders: Folders,
     output: Annotated[
         Path | None,
         typer.Option(help=W.t("Where the site goes; FOLDER/site if left out."), show_default=False),
     ] = None,
     as_of: AsOf = None,
+    concept: Annotated[
+        str | None,
+        typer.Option(
+            metavar=W.t("EDITION"),
+            help=W.t("Look from inside an edition that is being written, with drafts: FOLDER/site-concept."),
+            show_default=False,
+        ),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            help=W.t("A cache that all folders share; each its own if left out."),
+            file_okay=False,
+            show_default=False,
+        ),
+    ] = None,
+    overview: Annotated[
+        Path | None,
+        typer.Option(help=W.t("Where a page goes that leads to every site."), show_default=False),
+    ] = None,
 ) -> None:
-    from perspectief.cli.building import build_folder
+    from perspectief.cli.building import build_folder, site_folder
 
-    build_folder(folder, output or folder / "site", _today(as_of))
+    if len(folders) == 1 and overview is None:
+        place = site_folder(folders[0], output, concept)
+        build_folder(folders[0], place, today(as_of), concept, cache)
+        return
+    if output is not None:
+        raise typer.BadParameter(W.t("--output is for one folder; several each get a site of their own."))
+    from perspectief.cli.many import build_folders, orders_of
+
+    if not build_folders(orders_of(folders, today(as_of), concept, cache), overview):
+        raise typer.Exit(REFUSED)
 
 
 @app.command(help=W.t("Show every goal with its indicators and where they stand."))
 def status(folder: Folder, as_of: AsOf = None) -> None:
     from perspectief.cli.status import show_status
 
-    show_status(folder, _today(as_of))
+    show_status(folder, today(as_of))
+
+
+@app.command(help=W.t("List what owners still owe an edition: texts, figures and drafts to release."))
+def owed(
+    folder: Folder,
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            metavar=W.t("EDITION"),
+            help=W.t("Only this edition; the concept, or else the newest, if left out."),
+            show_default=False,
+        ),
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar=W.t("OWNER"), help=W.t("Only this owner."), show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    from perspectief.cli.owed import show_owed
+
+    show_owed(folder, edition, owner, today(as_of))
 
 
 @app.command(help=W.t("Build the site and show it on this computer."))
@@ -110,7 +136,7 @@ def serve(
 ) -> None:
     from perspectief.cli.serving import serve_folder
 
-    serve_folder(folder, port, _today(as_of))
+    serve_folder(folder, port, today(as_of))
 
 
 @figures_app.command("list", help=W.t("List the figures that were known on a day."))
@@ -119,22 +145,85 @@ def figures_list(
     measure: Annotated[
         str | None, typer.Option(metavar=W.t("MEASURE"), help=W.t("Only this measure."), show_default=False)
     ] = None,
+    drafts: Annotated[
+        bool,
+        typer.Option("--drafts", help=W.t("Only those that wait for release, with who may release them.")),
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
+    if drafts:
+        from perspectief.cli.releasing import list_drafts
+
+        list_drafts(folder, measure)
+        return
     from perspectief.cli.figures import list_figures
 
-    list_figures(folder, measure, _today(as_of))
+    list_figures(folder, measure, today(as_of))
 
 
-@figures_app.command("import", help=W.t("Show what a CSV file would add, and add it."))
+@figures_app.command(
+    "import", help=W.t("Show what a CSV file or a filled-in spreadsheet would add, and add it.")
+)
 def figures_import(
     folder: Folder,
     file: Annotated[Path, typer.Argument(metavar=W.t("FILE"), dir_okay=False, show_default=False)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=W.t("Only show it."))] = False,
 ) -> None:
-    from perspectief.cli.figures import import_figures
+    from perspectief.cli.handing_in import import_file
 
-    import_figures(folder, file, dry_run=dry_run)
+    import_file(folder, file, dry_run=dry_run)
+
+
+@figures_app.command("release", help=W.t("Release drafts, so that everyone may see them."))
+def figures_release(
+    folder: Folder,
+    by: Annotated[
+        str, typer.Option(metavar=W.t("OWNER"), help=W.t("The office that releases them, by its id."))
+    ],
+    measure: Annotated[
+        str | None, typer.Option(metavar=W.t("MEASURE"), help=W.t("Only this measure."), show_default=False)
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help=W.t("Every draft that this office may release."))
+    ] = False,
+    on: Annotated[
+        date | None,
+        typer.Option(
+            metavar=W.t("YYYY-MM-DD"),
+            parser=read_day,
+            help=W.t("The day; today if left out."),
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=W.t("Only show it."))] = False,
+) -> None:
+    from perspectief.cli.releasing import release_figures
+
+    if every == (measure is not None):
+        raise typer.BadParameter(W.t("Say which: --measure MEASURE or --all."))
+    release_figures(folder, by, measure, today(on), dry_run=dry_run)
+
+
+@app.command(help=W.t("Make the spreadsheet in which an owner fills in figures and texts."))
+def template(
+    folder: Folder,
+    owner: Annotated[str, typer.Option(metavar=W.t("OWNER"), help=W.t("The office, by its id."))],
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            metavar=W.t("EDITION"),
+            help=W.t("The concept that it is for; the newest concept if left out."),
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help=W.t("The file; OWNER-EDITION.xlsx if left out."), show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    from perspectief.cli.template import write_template
+
+    write_template(folder, owner, edition, output, today(as_of))
 
 
 @app.command(help=W.t("Ask questions in SQL about all figures of a folder."))
@@ -181,15 +270,19 @@ def figures_export(
 
         if output is None:
             raise typer.BadParameter(W.t("Say with --output into which directory the package goes."))
-        export_package(folder, output, form.value, _today(as_of))
+        export_package(folder, output, form.value, today(as_of))
         return
     from perspectief.cli.figures import export_figures
 
-    export_figures(folder, output, _today(as_of))
+    export_figures(folder, output, today(as_of))
 
 
 def run() -> None:
     """The entry point: whatever goes wrong, a person gets a sentence and an exit code."""
+    teach_typer(W)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a sign that a terminal cannot show is no reason to stop
+            stream.reconfigure(errors="replace")
     sys.exit(_guarded())
 
 

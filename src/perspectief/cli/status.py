@@ -54,9 +54,13 @@ def _print_target(account: Account, indicator: IndicatorAccount, target: TargetA
     spark = spark_text(_points(account, indicator)) if target.headline else ""
     style = "green" if target.status in GOOD else "red" if target.status in BAD else "yellow"
     name = row.title if target.headline or target.of_vision else f"· {row.title}"
+    if indicator.supplementary:
+        name = f"{name} ({W.t('supplementary, not adopted')})"
     first = Styled.assemble(name, "  ", (f"{row.sign} {row.status}", style), "  ", (spark, "cyan"))
-    parts = [W.t("aim {aim}", aim=row.aim), "" if row.now == "–" else W.t("now {now}", now=row.now)]
-    second = " · ".join(part for part in (*parts, row.distance) if part)
+    known = "" if row.now == "–" else W.t("last figure {now}", now=row.now)
+    second = " · ".join(
+        part for part in (W.t("aim {aim}", aim=row.aim), known, row.upto, row.distance) if part
+    )
     OUT.print(Padding(first, (0, 0, 0, indent), expand=False))
     OUT.print(Padding(Styled(second, style="dim"), (0, 0, 0, indent + 2), expand=False))
 

@@ -92,15 +92,21 @@ def write_added(folder: Path, added: Added, catalogue: Catalogue, regions: Regio
     """Write what `plan_adding` found new; the file is replaced whole or not at all."""
     if not added.new:
         return added
+    text = added_text(folder, added, catalogue, regions)
+    (folder / FIGURES).mkdir(exist_ok=True)
+    write_atomically(folder / FIGURES / added.file, text.encode("utf-8"))
+    return added
+
+
+def added_text(folder: Path, added: Added, catalogue: Catalogue, regions: Regions) -> str:
+    """The file as it will be with what `plan_adding` found new."""
     shown = f"{FIGURES}/{added.file}"
     standing = [
         here.figure for here in locate_figures(folder, catalogue, regions) if here.place.file == shown
     ]
     text = csv_text([*standing, *added.new])
     _as_read_back(text, added.file, catalogue, regions)
-    (folder / FIGURES).mkdir(exist_ok=True)
-    write_atomically(folder / FIGURES / added.file, text.encode("utf-8"))
-    return added
+    return text
 
 
 def _as_read_back(text: str, file: str, catalogue: Catalogue, regions: Regions) -> list[Located]:

@@ -12,6 +12,7 @@ Unit = Literal[
     "index",
     "per 1000 inhabitants",
     "per 10000 inhabitants",
+    "per 1000 adults",
     "per 10000 adults",
     "per 1000 aged 15-64",
     "ha",

@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 FileCode = Literal[
+    "folder-missing",
     "file-missing",
     "file-unreadable",
     "not-a-file",

@@ -10,8 +10,11 @@ from perspectief.ground.problem import Place, Problem, Refused
 
 PROGRAMME_LIMIT = 2_000_000
 LINE_LIMIT = 100_000
-# Line breaks that only some programs see (lone CR, NEL, LS, PS) would make every position a guess.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# Line breaks that only some programs see (lone CR, NEL, LS, PS) would make every position a guess, and marks
+# that turn the direction of writing round (Trojan Source, CVE-2021-42574) make a text read as it is not.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 _ENCODINGS_BY_MARK = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -31,12 +34,19 @@ def read_text(path: Path, *, root: Path, limit_bytes: int) -> str:
     Raises `Refused` with a file code; the size is looked at before anything is read.
     """
     file = shown_name(path, root)
-    _refuse_unfit(path, root, limit_bytes, file)
-    text = _decoded(_bytes_of(path, limit_bytes, file), file).replace("\r\n", "\n")
+    data = read_bytes(path, root=root, limit_bytes=limit_bytes)
+    text = _decoded(data, file).replace("\r\n", "\n")
     problems = [*_long_lines(text, file), *_control_characters(text, file)]
     if problems:
         raise Refused(problems)
     return text
+
+
+def read_bytes(path: Path, *, root: Path, limit_bytes: int) -> bytes:
+    """The bytes of an ordinary file within `root`; raises `Refused` with a file code."""
+    file = shown_name(path, root)
+    _refuse_unfit(path, root, limit_bytes, file)
+    return _bytes_of(path, limit_bytes, file)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -146,11 +156,11 @@ def _long_lines(text: str, file: str) -> list[Problem]:
 
 def _control_characters(text: str, file: str) -> list[Problem]:
     """The first control character of every line that has one."""
-    if not _CONTROL.search(text):
+    if not CONTROL.search(text):
         return []
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
-        if match := _CONTROL.search(line):
+        if match := CONTROL.search(line):
             place = Place(file, number, match.start() + 1)
             found.append(Problem("control-character", place, found=f"U+{ord(match.group()):04X}"))
     return found

@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from perspectief.ground.files import CONTROL
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.ground.scalars import plain_value
 from perspectief.ground.yaml_errors import syntax_problem
@@ -150,14 +151,23 @@ class _Builder:
             self._report("yaml-tag", event, path, found=str(event.tag))
             self.spoiled.add(path)
 
+    def _refuse_escapes(self, event: ScalarEvent, path: Path) -> bool:
+        """Whether an escape brings in what the file itself may not hold: "\\e" moves a terminal's cursor."""
+        if _SURROGATE.search(event.value):
+            self._report("yaml-escape", event, path)
+            return True
+        if match := CONTROL.search(event.value):
+            self._report("control-character", event, path, found=f"U+{ord(match.group()):04X}")
+            return True
+        return False
+
     def _scalar(self, event: ScalarEvent) -> None:
         if self._awaits_key():
             self._key(event)
             return
         path = self._next_path()
         self._refuse_extras(event, path)
-        if _SURROGATE.search(event.value):
-            self._report("yaml-escape", event, path)
+        if self._refuse_escapes(event, path):
             self.spoiled.add(path)
             self._put(path, event, None)
             return
@@ -172,8 +182,7 @@ class _Builder:
         if event.value == "<<" and event.style is None:
             self._report("yaml-anchor", event, path, found="<<")
             self.spoiled.add(path)
-        elif _SURROGATE.search(event.value):
-            self._report("yaml-escape", event, top.path)
+        elif self._refuse_escapes(event, top.path):
             top.skip = True
         elif event.value in top.data:
             first = str(self.keys[path].line) if path in self.keys else ""

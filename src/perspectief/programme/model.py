@@ -55,11 +55,12 @@ class Owner(Frozen):
 
 
 class Source(Frozen):
-    """Where a figure or a text can be read again."""
+    """Where a figure or a text can be read again; `known_since` keeps it off earlier days."""
 
     name: Text
     url: Url | None = None
     table: str | None = None
+    known_since: Day | None = None
 
 
 class Edition(Frozen):

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from posixpath import dirname, relpath
 from typing import Literal
 
@@ -15,7 +16,9 @@ Page = Literal[
     "indicator",
     "activities",
     "editions",
+    "differences",
     "findings",
+    "owed",
     "about",
     "accessibility",
     "tables",
@@ -30,7 +33,9 @@ _NAMES: dict[Language, dict[str, str]] = {
         "indicator": "indicatoren/{id}.html",
         "activities": "activiteiten.html",
         "editions": "edities/index.html",
+        "differences": "edities/verschillen/{id}.html",
         "findings": "bevindingen.html",
+        "owed": "nog-te-doen.html",
         "about": "over-de-cijfers.html",
         "accessibility": "toegankelijkheid.html",
         "tables": "tabellen/index.html",
@@ -45,7 +50,9 @@ _NAMES: dict[Language, dict[str, str]] = {
         "indicator": "indicators/{id}.html",
         "activities": "activities.html",
         "editions": "editions/index.html",
+        "differences": "editions/differences/{id}.html",
         "findings": "findings.html",
+        "owed": "still-to-do.html",
         "about": "about-the-figures.html",
         "accessibility": "accessibility.html",
         "tables": "tables/index.html",
@@ -95,7 +102,12 @@ class Address:
 
 def relative(origin: str, path: str) -> str:
     """The link from the file `origin` to `path`, both as they lie in the site."""
-    return relpath(path, dirname(origin) or ".")
+    return _from_folder(dirname(origin) or ".", path)
+
+
+@lru_cache(maxsize=4096)  # every page of a folder has the same links at its top and bottom
+def _from_folder(folder: str, path: str) -> str:
+    return relpath(path, folder)
 
 
 def account_of(edition: str) -> str:

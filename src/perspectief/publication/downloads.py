@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from perspectief.account.document import json_schema, to_json
+from pydantic_core import to_json
+
+from perspectief.account.document import json_schema
+from perspectief.account.document import to_json as account_as_json
 from perspectief.account.model import Account, FigureView, IndicatorAccount
 from perspectief.ground.text import Text
 
@@ -31,16 +34,13 @@ def figures_csv(figures: Iterable[FigureView]) -> bytes:
 
 def indicator_json(indicator: IndicatorAccount, figures: Iterable[FigureView]) -> bytes:
     """An indicator with its targets and its figures as JSON."""
-    data = {
-        "indicator": indicator.model_dump(mode="json", by_alias=True),
-        "figures": [figure.model_dump(mode="json", by_alias=True) for figure in figures],
-    }
-    return _json(data)
+    data = {"indicator": indicator, "figures": list(figures)}
+    return to_json(data, indent=1, by_alias=True) + b"\n"
 
 
 def account_json(account: Account) -> bytes:
     """The whole account as JSON, following `account.schema.json`."""
-    return to_json(account).encode()
+    return account_as_json(account).encode()
 
 
 @lru_cache(maxsize=1)

@@ -45,11 +45,28 @@ def rendered(text: str, *, level: int, caption: str) -> Markup:
     return Markup(_parser().renderer.render(tokens, _parser().options, {}))  # noqa: S704 - made of allowed parts
 
 
+def plain(text: str) -> str:
+    """The words of `text` alone, on one line: for a cell of a table or a spreadsheet."""
+    tokens = _parser().parse(_INVISIBLE.sub("", text))
+    parts = [
+        _words_of(token) if token.type == "inline" else token.content
+        for token in tokens
+        if token.type in ("inline", "fence", "code_block")
+    ]
+    return " ".join(" ".join(parts).split())
+
+
+def _words_of(token: Token) -> str:
+    """The words of one block; a picture by its description, a line break as a space."""
+    return "".join(child.content or " " * child.type.endswith("break") for child in token.children or [])
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 12}, renderer_cls=_Renderer)
+    limits = {"html": False, "xhtmlOut": False, "maxNesting": 12}
+    parser = MarkdownIt("commonmark", limits, renderer_cls=_Renderer)
     parser.enable("table")
-    parser.validateLink = _is_safe  # type: ignore[method-assign,assignment]
+    parser.validateLink = _is_safe  # type: ignore[method-assign,assignment]  # the way that it is meant to be set
     return parser
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from perspectief.ground.files import read_text
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.publication.svg import FETCHES, unsafe_part
 
 STATIC = Path(__file__).parent / "static"
 _TOKENS_LIMIT = 20_000
@@ -20,12 +20,6 @@ _PLAIN_COMMENT = re.compile(r"/\*(?!\*).*?\*/", re.DOTALL)
 _ACCENT = re.compile(r"--perspectief-accent(-pale)?\s*:")
 _HEX = re.compile(r":\s*#[0-9a-fA-F]{6}$")
 _BLOCK = re.compile(r"\s*:root\s*\{([^{}]*)\}\s*")
-_FETCHES = re.compile(r"@import|url\s*\(|image-set\s*\(|expression\s*\(|javascript:|\\|<", re.IGNORECASE)
-_LOGO_ELEMENTS = frozenset(
-    "svg g path rect circle ellipse line polyline polygon title desc defs linearGradient radialGradient "
-    "stop clipPath mask text tspan use symbol".split()
-)
-_SVG = "{http://www.w3.org/2000/svg}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def _tokens(folder: Path) -> str:
     text = read_text(path, root=folder.parent, limit_bytes=_TOKENS_LIMIT)
     bare = _COMMENT.sub(" ", text)
     place = Place("theme/theme.css")
-    if found := _FETCHES.search(bare):
+    if found := FETCHES.search(bare):
         raise Refused([Problem("theme-fetches", place, found=found.group())])
     if not (block := _BLOCK.fullmatch(bare)):
         raise Refused([Problem("theme-not-tokens", place, found=bare.strip()[:60])])
@@ -108,34 +102,6 @@ def _logo(folder: Path) -> str | None:
     if not path.exists():
         return None
     text = read_text(path, root=folder.parent, limit_bytes=_LOGO_LIMIT)
-    if found := _unsafe(text):
+    if found := unsafe_part(text):
         raise Refused([Problem("logo-unsafe", Place("theme/logo.svg"), found=found)])
     return text
-
-
-def _unsafe(text: str) -> str:
-    """What a logo has that a picture does not need; empty when there is nothing."""
-    from xml.etree.ElementTree import fromstring
-
-    if "<!" in text.replace("<!--", "").replace("<![CDATA[", "") or "<?xml-stylesheet" in text:
-        return "<!"  # a document type can name entities and files
-    try:
-        root = fromstring(text)  # noqa: S314 - no document type, so no entities
-    except ParseError:
-        return "not XML"
-    if root.tag != f"{_SVG}svg":
-        return root.tag
-    return next(
-        (found for element in root.iter() if (found := _unsafe_part(element.tag, element.attrib))), ""
-    )
-
-
-def _unsafe_part(tag: str, attributes: dict[str, str]) -> str:
-    if tag.removeprefix(_SVG) not in _LOGO_ELEMENTS:
-        return tag
-    for name, value in attributes.items():
-        bare = name.rsplit("}", 1)[-1].lower()
-        outside = bare == "href" and not value.startswith("#")
-        if bare.startswith("on") or outside or _FETCHES.search(value.replace("url(#", "#")):
-            return f"{bare}={value[:40]}"
-    return ""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from perspectief.account import Account, account_on, open_house
 from perspectief.account.model import IndicatorAccount
 from perspectief.publication.charts import Look, draw, indicator_chart
 from perspectief.publication.charts.contents import contents
-from perspectief.publication.charts.frame import NARROW, WIDE, frame
+from perspectief.publication.charts.frame import NARROW, WIDE, Frame, frame
 from perspectief.publication.charts.labels import Box, Wish, box_of, place
 from perspectief.publication.words import Words
 
@@ -126,6 +127,34 @@ def test_a_damaged_cache_is_only_a_cache(tmp_path: Path) -> None:
     assert draw(made, tmp_path, "a", "b") == drawn
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"",
+        b"\xff<svg>",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><a href="javascript:alert(1)"/></svg>',
+    ],
+)
+def test_what_somebody_put_in_a_cache_is_drawn_anew(tmp_path: Path, kept: bytes) -> None:
+    made = spec("2022-12-31", "jobs")
+    drawn = draw(made, tmp_path, "a", "b")
+    (path,) = tmp_path.glob("*.svg")
+    path.write_bytes(kept)
+    assert draw(made, tmp_path, "a", "b") == drawn
+
+
+def test_a_picture_that_a_cache_links_to_is_not_read(tmp_path: Path) -> None:
+    made, cache = spec("2022-12-31", "jobs"), tmp_path / "cache"
+    drawn = draw(made, cache, "a", "b")
+    (path,) = cache.glob("*.svg")
+    path.unlink()
+    (tmp_path / "other.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    path.symlink_to(tmp_path / "other.svg")
+    assert draw(made, cache, "a", "b") == drawn
+
+
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
@@ -170,3 +199,27 @@ def test_labels_do_not_lie_over_each_other() -> None:
     assert len(placed) >= 3
     assert all(box.within(edge) for box in boxes)
     assert not any(a.over(b) for at, a in enumerate(boxes) for b in boxes[:at])
+
+
+def test_the_name_of_a_class_stands_at_the_height_of_its_bar() -> None:
+    made = spec("2026-01-01", "labour-tension")
+    account = known("2026-01-01")
+    around = frame_of(made, account)
+    labels = [
+        value
+        for layer in made["layer"]
+        for value in layer["data"]["values"]
+        if value.get("text") in {"krap", "krap of zeer krap"} and value["px"] > 0
+    ]
+    assert labels
+    floor = around.y(1.5)  # where the class "krap" begins, and the class below it ends
+    assert all(label["py"] + 13 * 0.6 <= floor for label in labels)
+    ceiling = around.y(4)
+    assert all(label["py"] - 13 * 0.6 >= ceiling for label in labels if label["text"] == "krap")
+
+
+def frame_of(made: dict[str, Any], account: Account) -> Frame:
+    """The frame that a chart was drawn in, from its scales."""
+    low, high = made["encoding"]["y"]["scale"]["domain"]
+    size = replace(WIDE, left=made["padding"]["left"])
+    return Frame(size, account.as_of, account.as_of, low, high, ())

@@ -10,7 +10,8 @@ from perspectief.publication.theme import STATIC
 
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "addresses.md").read_text(encoding="utf-8")
 PAGES: tuple[Page, ...] = (
-    "home", "goal", "indicator", "activities", "editions", "findings", "about", "accessibility",
+    "home", "goal", "indicator", "activities", "editions", "findings", "owed", "about", "accessibility",
+    "tables", "table_indicators", "table_bbv", "table_activities",
 )  # fmt: skip
 
 

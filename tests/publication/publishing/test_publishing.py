@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -41,8 +42,7 @@ def test_two_builds_are_the_same_to_the_byte(
     almelo: Built, output: Path, tmp_path: Path, cache: Path
 ) -> None:
     fresh = tmp_path / "cache"
-    fresh.mkdir()
-    (fresh / "charts").symlink_to(cache / "charts")
+    shutil.copytree(cache / "charts", fresh / "charts")
     again = build(*accounts_of(ALMELO), output, fresh)
     assert digests(again.output) == digests(almelo.output)
     assert (again.output / MARKER).read_bytes() == (almelo.output / MARKER).read_bytes()
@@ -135,6 +135,48 @@ def test_a_failed_build_leaves_the_old_site(
     with pytest.raises(Refused):
         build(almelo.current, (), output, cache)
     assert digests(output) == before
+    assert list(cache.glob("staging-*")) == []  # a full disk does not stay full
+
+
+@pytest.mark.parametrize("linked", ["", "charts"])
+def test_a_cache_that_leads_elsewhere_is_refused(
+    almelo: Built, output: Path, tmp_path: Path, linked: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "staging-of-somebody").mkdir(parents=True)
+    cache = tmp_path / "cache"
+    if linked:
+        cache.mkdir()
+    (cache / linked).symlink_to(elsewhere)
+    with pytest.raises(Refused) as refused:
+        build(almelo.current, (), output, cache)
+    assert [problem.code for problem in refused.value.problems] == ["outside-folder"]
+    assert [path.name for path in elsewhere.iterdir()] == ["staging-of-somebody"]
+
+
+def test_a_lock_that_is_a_pipe_keeps_nobody_waiting(
+    almelo: Built, output: Path, tmp_path: Path, cache: Path
+) -> None:
+    own = tmp_path / "cache"
+    shutil.copytree(cache / "charts", own / "charts")
+    os.mkfifo(own / "build.lock")
+    build(almelo.current, (), output, own)
+    assert manifest(output) == digests(output)
+
+
+def test_a_lock_that_is_a_link_is_not_followed(almelo: Built, output: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "build.lock").symlink_to(tmp_path / "made")
+    with pytest.raises(Refused) as refused:
+        build(almelo.current, (), output, tmp_path / "cache")
+    assert [problem.code for problem in refused.value.problems] == ["outside-folder"]
+    assert not (tmp_path / "made").exists()
+
+
+def test_the_root_of_the_disk_is_no_place_for_a_site(almelo: Built, cache: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        build(almelo.current, (), Path("/"), cache)
+    assert [problem.code for problem in refused.value.problems] == ["output-not-ours"]
 
 
 def test_without_an_exchange_of_names_two_renames_do(

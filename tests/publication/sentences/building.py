@@ -204,6 +204,17 @@ def one_case(
     """An account of one indicator with one target, and the case of it."""
     figures = (latest,) if latest else ()
     fields = {"latest": latest.key if latest else None} | changes
-    made = target(measure, (version(aim, date(2022, 12, 31)),), status, **fields)
+    versions = fields.pop("versions", (version(aim, date(2022, 12, 31)),))
+    made = target(measure, versions, status, **fields)
     whole = account(as_of, (indicator(measure, (made,), figures),), figures)
+    return Case(whole, whole.indicators[0], made)
+
+
+def case_with_later() -> Case:
+    """A due date that is past, its own figure awaited, and a figure of more than a year after it."""
+    latest = figure("a", FILES, date(2022, 11, 1), date(2022, 11, 10), 2372)
+    after = figure("b", FILES, date(2024, 1, 1), date(2024, 3, 31), 2300)
+    asked = version(Aim(kind="at_most", amount=2200), date(2022, 12, 31))
+    made = target(FILES, (asked,), "figure_awaited", latest="a", distance=exactly(172))
+    whole = account(date(2026, 1, 1), (indicator(FILES, (made,), (latest, after)),), (latest, after))
     return Case(whole, whole.indicators[0], made)

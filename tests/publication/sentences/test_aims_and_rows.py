@@ -14,6 +14,7 @@ from tests.publication.sentences.building import (
     GRADE,
     SHARE,
     TENSION,
+    case_with_later,
     exactly,
     figure,
     one_case,
@@ -46,7 +47,7 @@ AIMS = [
     ),
     (Aim(kind="class_is", class_=AVERAGE), TENSION, "gemiddeld, eind 2022", "average by the end of 2022"),
     (Aim(kind="class_is", class_=AVERAGE, middle=True), TENSION, "het midden van gemiddeld, eind 2022", None),
-    (Aim(kind="undetermined"), FILES, "pm (nog niet bepaald)", "pm (not yet decided)"),
+    (Aim(kind="undetermined"), FILES, "geen getal gevonden", "no number found"),
     (Aim(kind="withdrawn"), FILES, "ingetrokken", "withdrawn"),
 ]
 
@@ -58,9 +59,19 @@ def test_an_aim_is_said_as_people_say_it(asked, measure, dutch, english) -> None
     assert english is None or aim(said, measure, EN) == english
 
 
-def test_an_undefined_difference_keeps_the_words_of_its_source() -> None:
-    asked = Aim(kind="better_than_peers_by", amount=1.22)
-    assert aim(version(asked, DUE, as_published="1,22 %"), SHARE, NL) == "1,22 % beter dan elders, eind 2022"
+def test_a_difference_between_percentages_is_in_percentage_points_and_in_the_language_of_the_page() -> None:
+    asked = version(Aim(kind="better_than_peers_by", amount=1.22), DUE, as_published="1,22 %")
+    assert aim(asked, SHARE, NL) == "1,22 procentpunt beter dan elders, eind 2022"
+    assert aim(asked, SHARE, EN) == "1.22 percentage points better than elsewhere by the end of 2022"
+
+
+def test_only_a_source_that_wrote_pm_is_shown_so() -> None:
+    wrote = version(Aim(kind="undetermined"), DUE, as_published="pm")
+    assert aim(wrote, FILES, NL) == "pm (nog niet bepaald)"
+    assert aim(wrote, FILES, EN) == "pm (not yet set)"
+    case = one_case(FILES, Aim(kind="undetermined"), "undetermined")
+    assert row(case, NL).status == "getal niet gevonden"
+    assert row(case, EN).status == "number not found"
 
 
 DISTANCES = [
@@ -96,7 +107,7 @@ def test_a_row_reads_as_a_sentence() -> None:
         FILES, Aim(kind="at_most", amount=2200), "figure_awaited", latest, DUE, distance=exactly(172)
     )
     assert row(case, NL).sentence == (
-        "Dossiers in de bijstand: doel 2.200 of minder, eind 2022; nu 2.372 (nov 2022); "
+        "Dossiers in de bijstand: doel 2.200 of minder, eind 2022; laatste cijfer 2.372 (nov 2022); "
         "172 boven het doel; stand van zaken: wacht op cijfer."
     )
     assert row(case, EN).now == "2,372 (Nov 2022)"
@@ -109,3 +120,29 @@ def test_an_inferred_figure_is_named_as_one_and_gives_no_distance() -> None:
     )
     assert line.now == "40.000 (2016, afgeleid)"
     assert line.distance == ""
+
+
+INFERRED = Baseline(date=date(2016, 12, 31), value=40000, low=39500, high=40500, origin="inferred")
+
+
+@pytest.mark.parametrize(
+    ("status", "dutch", "english"),
+    [
+        ("reached", "gehaald, met een aanname", "reached, on an assumption"),
+        ("missed", "niet gehaald, met een aanname", "missed, on an assumption"),
+        ("ahead", "loopt voor", "ahead"),
+    ],
+)
+def test_a_verdict_on_an_inferred_baseline_says_so_in_its_word(status: str, dutch: str, english: str) -> None:
+    asked = Aim(kind="change_since", amount=4000, since=date(2016, 12, 31), baseline=INFERRED)
+    case = one_case(FILES, asked, status)
+    assert (row(case, NL).status, row(case, EN).status) == (dutch, english)
+    published = asked.model_copy(update={"baseline": SINCE})
+    assert "aanname" not in row(one_case(FILES, published, status), NL).status
+
+
+def test_a_row_with_a_later_figure_says_up_to_when_its_figure_is_the_last() -> None:
+    assert row(case_with_later(), NL).upto == "tot en met eind 2022"
+    assert "laatste cijfer 2.372 (nov 2022); tot en met eind 2022; " in row(case_with_later(), NL).sentence
+    without = one_case(FILES, Aim(kind="at_most", amount=2200), "figure_awaited")
+    assert row(without, NL).upto == ""

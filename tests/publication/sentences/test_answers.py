@@ -7,6 +7,7 @@ import pytest
 from perspectief.account.model import Aim, Baseline, Conflict, Interval
 from perspectief.ground.text import Text
 from perspectief.publication.sentences import answer, headline
+from perspectief.publication.sentences.conflicts import disagreements
 from perspectief.publication.words import Words
 from tests.publication.sentences.building import (
     AVERAGE,
@@ -14,6 +15,7 @@ from tests.publication.sentences.building import (
     GRADE,
     TENSION,
     account,
+    case_with_later,
     exactly,
     figure,
     indicator,
@@ -63,7 +65,9 @@ def test_from_the_due_date_on_the_awaited_figure_is_named() -> None:
         "Het doel is 2.200 of minder, eind 2022. In november 2022 was het 2.372. Dat is 172 boven het doel. "
         "Het cijfer van eind 2022 hebben we nog niet."
     )
-    assert headline(case.indicator, case.account, NL).endswith("laatst gezien 172 boven het doel")
+    assert headline(case.indicator, case.account, NL).endswith(
+        "172 boven het doel volgens het laatste cijfer tot en met eind 2022"
+    )
 
 
 def test_a_rough_figure_is_said_with_both_ends() -> None:
@@ -127,8 +131,54 @@ def test_a_class_is_said_by_its_name() -> None:
     case = one_case(TENSION, aim, "figure_awaited", latest, DUE, distance=Interval(low=0, high=None))
     assert "In het 2e kwartaal 2022 was het krap." in answer(case.indicator, case.account, NL).main
     assert headline(case.indicator, case.account, EN) == (
-        "Labour market tension: last seen tight, the aim is average"
+        "Labour market tension: tight by the last figure up to the end of 2022; the aim is average"
     )
+
+
+def test_a_figure_after_the_due_date_is_told_in_one_note() -> None:
+    case = case_with_later()
+    said = answer(case.indicator, case.account, NL)
+    assert said.notes[-1] == (
+        "In het 1e kwartaal 2024 was het 2.300. Dat was na de uiterste datum. "
+        "Het telt dus niet mee voor dit doel."
+    )
+    assert "2.300" not in said.main
+    assert "laatst gezien" not in headline(case.indicator, case.account, NL)
+
+
+def test_a_number_that_was_not_found_is_not_said_to_be_left_open() -> None:
+    case = one_case(FILES, Aim(kind="undetermined"), "undetermined")
+    assert answer(case.indicator, case.account, NL).main == "Welk getal dit moest worden, is niet gevonden."
+    assert headline(case.indicator, case.account, EN).endswith("the number of the aim was not found")
+
+
+def test_one_series_that_was_restated_is_no_disagreement() -> None:
+    jobs = FILES.model_copy(update={"bbv": True})
+    first = figure("a", jobs, DUE, DUE, 844.9, source="Begroting 2018", published_on=date(2017, 11, 1))
+    second = figure("b", jobs, DUE, DUE, 875.2, source="Jaarverslag 2019", published_on=date(2020, 6, 1))
+    one = indicator(jobs, (), (first, second), conflicts=(Conflict(keys=("b", "a")),))
+    whole = account(DUE, (one,), (first, second)).model_copy(update={"measures": (jobs,)})
+    said = disagreements(one, whole, NL)
+    assert said[0].lead == "Later herzien"
+    assert said[0].text.endswith("844,9 (Begroting 2018) werd 875,2 (Jaarverslag 2019).")
+    apart = account(DUE, (one,), (first, second))  # a measure that documents do not copy from one series
+    assert disagreements(one, apart, NL)[0].lead == "Bronnen spreken elkaar tegen"
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("De uitstroom valt tegen", "De reden: de uitstroom valt tegen."),
+        ("Almelo kiest anders", "De reden: Almelo kiest anders."),
+        ("CBS telde opnieuw", "De reden: CBS telde opnieuw."),
+    ],
+)
+def test_behind_a_colon_a_sentence_goes_on_in_small_letters_but_a_name_does_not(
+    reason: str, said: str
+) -> None:
+    made = version(Aim(kind="withdrawn"), DUE, reason=Text(nl=reason))
+    case = one_case(FILES, Aim(kind="withdrawn"), "withdrawn", versions=(made,))
+    assert answer(case.indicator, case.account, NL).main.endswith(said)
 
 
 def test_the_day_of_the_next_figure_is_given_when_it_is_still_to_come() -> None:
@@ -152,5 +202,6 @@ def test_a_verdict_on_an_inferred_starting_level_says_so() -> None:
     latest = figure("a", FILES, date(2022, 1, 1), date(2022, 12, 31), 45250)
     case = one_case(FILES, aim, "reached", latest, DUE, distance=exactly(-1250))
     assert answer(case.indicator, case.account, NL).main.endswith(
-        "Het doel is gehaald. De beginstand (39.500 tot 40.500) is afgeleid en niet gepubliceerd."
+        "Het doel is gehaald, als onze aanname over de beginstand klopt. "
+        "De beginstand (39.500 tot 40.500) is afgeleid en niet gepubliceerd."
     )

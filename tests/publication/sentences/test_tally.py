@@ -4,22 +4,43 @@ from datetime import date
 
 import pytest
 
-from perspectief.account.model import Account, Aim, Interval
+from perspectief.account.model import Account, Aim, Baseline, FigureView, Interval
 from perspectief.publication.sentences import Case, category, tally
 from perspectief.publication.words import Words
-from tests.publication.sentences.building import AVERAGE, FILES, TENSION, account, exactly, figure, one_case
+from tests.publication.sentences.building import (
+    AVERAGE,
+    FILES,
+    TENSION,
+    account,
+    exactly,
+    figure,
+    indicator,
+    one_case,
+    version,
+)
 
 AT_MOST = Aim(kind="at_most", amount=2200, level=exactly(2200))
 CLASS = Aim(kind="class_is", class_=AVERAGE, level=Interval(low=0.67, high=1.5))
 DUE = date(2022, 12, 31)
+START = Baseline(date=date(2016, 12, 31), value=3000, origin="inferred")
+GROWTH = Aim(kind="change_since", amount=-600, since=date(2016, 12, 31), baseline=START)
 KNOWN = figure("a", FILES, date(2022, 11, 1), date(2022, 11, 10), 2372)
 GUESS = figure("a", FILES, date(2016, 1, 1), date(2016, 12, 31), 40000, origin="inferred")
 SEEN = figure("a", TENSION, date(2022, 4, 1), date(2022, 6, 30), 3.0)
 
 
-def files(status: str, latest: object = KNOWN, span: Interval | None = None, as_of: date = DUE) -> Case:
-    """A target of at most 2,200."""
-    return one_case(FILES, AT_MOST, status, latest, as_of, distance=span)  # type: ignore[arg-type]  # plain text stands in for a literal
+def files(
+    status: str,
+    latest: FigureView | None = KNOWN,
+    span: Interval | None = None,
+    as_of: date = DUE,
+    as_published: str = "2.200",
+) -> Case:
+    """A target of at most 2,200, or one left open."""
+    aim = Aim(kind="undetermined") if status == "undetermined" else AT_MOST
+    said = as_published if (status, as_published) != ("undetermined", "2.200") else None
+    made = (version(aim, DUE, as_published=said),)
+    return one_case(FILES, aim, status, latest, as_of, distance=span, versions=made)
 
 
 CASES = [
@@ -35,7 +56,10 @@ CASES = [
     (files("figure_awaited", latest=None), "not_yet_known"),
     (files("no_figures", latest=None), "not_yet_known"),
     (files("not_measurable", latest=None), "unmeasurable"),
-    (files("undetermined", latest=None), "left_open"),
+    (files("undetermined", latest=None), "not_found"),
+    (files("undetermined", latest=None, as_published="pm"), "left_open"),
+    (one_case(FILES, GROWTH, "reached", KNOWN, DUE), "reached_assumed"),
+    (one_case(FILES, GROWTH, "missed", KNOWN, DUE), "missed_assumed"),
     (files("withdrawn"), "withdrawn"),
     (one_case(TENSION, CLASS, "figure_awaited", SEEN, DUE, distance=exactly(1.5)), "off_class"),
     (one_case(TENSION, CLASS, "on_course", SEEN, distance=exactly(0)), "at_aim"),
@@ -55,13 +79,32 @@ def test_the_tally_counts_and_agrees_in_number() -> None:
     cases = [files("figure_awaited", span=exactly(172)), *[files("not_measurable", latest=None)] * 3]
     assert (
         tally(_whole(cases), Words("nl"))
-        == "Vier doelen: één is er nog niet en drie kan nog niemand nakijken."
+        == "Vier indicatoren: één is er nog niet en drie kan nog niemand nakijken."
     )
     assert tally(_whole(cases), Words("en")) == (
-        "Four targets: one is still short of its aim and three are ones that nobody can check yet."
+        "Four indicators: one is still short of its aim and three are ones that nobody can check yet."
     )
-    assert tally(_whole(cases[:1]), Words("nl")) == "Eén doel: één is er nog niet."
+    assert tally(_whole(cases[:1]), Words("nl")) == "Eén indicator: één is er nog niet."
 
 
 def test_a_programme_without_targets_says_so() -> None:
     assert tally(account(DUE, ()), Words("nl")) == "Het programma heeft nog geen doelen."
+
+
+def test_only_indicators_that_the_council_adopted_are_counted() -> None:
+    cases = [files("figure_awaited", span=exactly(172)), files("reached", span=exactly(-5))]
+    extra = cases[1].indicator.model_copy(update={"supplementary": True})
+    whole = account(DUE, (cases[0].indicator, extra), (KNOWN,))
+    assert tally(whole, Words("nl")) == "Eén indicator: één is er nog niet."
+
+
+def test_an_indicator_without_a_target_is_counted_as_one() -> None:
+    whole = account(DUE, (files("reached", span=exactly(-5)).indicator, indicator(FILES, ())), (KNOWN,))
+    assert tally(whole, Words("nl")) == "Twee indicatoren: één is gehaald en één heeft geen doel."
+
+
+def test_a_verdict_on_an_assumption_is_counted_apart() -> None:
+    cases = [one_case(FILES, GROWTH, "reached", KNOWN, DUE), files("reached", span=exactly(-5))]
+    assert tally(_whole(cases), Words("nl")) == (
+        "Twee indicatoren: één is gehaald en één is gehaald (met een aanname)."
+    )

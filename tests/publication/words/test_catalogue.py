@@ -9,6 +9,7 @@ from scripts import messages
 
 # Words that Dutch took over, or has of its own with the same letters.
 SAME = {
+    "Plan",
     "April",
     "CODE",
     "CSV",

@@ -4,9 +4,15 @@ from typing import get_args
 
 import pytest
 
+from perspectief.account.adoption import CODES as ADOPTION_CODES
+from perspectief.account.archive_files import CODES as ARCHIVE_CODES
 from perspectief.account.assemble import CODES as ACCOUNT_CODES
+from perspectief.account.changes import TextPart
+from perspectief.account.forms.codes import FORM_CODES
+from perspectief.account.known import CODES as KNOWN_CODES
 from perspectief.account.model import AimKind, Finding, Kind, Missing, Origin, Precision, Status, TargetStatus
 from perspectief.account.references import CODES as REFERENCE_CODES
+from perspectief.account.releasing import CODES as RELEASING_CODES
 from perspectief.cli.serving import CODES as SERVING_CODES
 from perspectief.cli.starter import CODES as STARTER_CODES
 from perspectief.facts.codes import FACT_CODES, SHARED_CODES
@@ -14,6 +20,8 @@ from perspectief.facts.model import Counted
 from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.problem import Place, Problem
+from perspectief.ground.sheets.codes import SHEET_CODES
+from perspectief.programme.editing import CODES as EDITING_CODES
 from perspectief.programme.finding import Norm, SubjectKind, Weight
 from perspectief.programme.model import EditionKind, Frequency, Influence
 from perspectief.programme.norms.rules import FINDING_CODES, RULES
@@ -31,6 +39,14 @@ CODES = {
     *ACCOUNT_CODES,
     *SERVING_CODES,
     *STARTER_CODES,
+    *ADOPTION_CODES,
+    *ARCHIVE_CODES,
+    *KNOWN_CODES,
+    *EDITING_CODES,
+    "concept-over-public",
+    *SHEET_CODES,
+    *FORM_CODES,
+    *RELEASING_CODES,
 }
 GROUPS = {
     "status": TargetStatus,
@@ -47,6 +63,7 @@ GROUPS = {
     "missing": Missing,
     "counted": Counted,
     "subject": SubjectKind,
+    "text_part": TextPart,
 }
 
 

@@ -26,7 +26,7 @@ FindingCode = Literal[
     "indicator-without-activity",
     # target; all carry indicator: id
     "aim-assumed",
-    "aim-undetermined",
+    "aim-undetermined",  # number: left-open (its source wrote "pm") | not-found
     "due-assumed",  # due
     "baseline-missing",  # since
     "baseline-inferred",  # date

@@ -49,7 +49,9 @@ def _of_target(subject: Subject, indicator: Indicator, target: Target, last: int
 
 def _aim(subject: Subject, indicator: Indicator, version: TargetVersion, at: int) -> Iterator[Finding]:
     if version.undetermined:
-        yield subject.finding("aim-undetermined", "versions", at, "undetermined", indicator=indicator.id)
+        number = "left-open" if version.as_published else "not-found"
+        path = ("versions", at, "undetermined")
+        yield subject.finding("aim-undetermined", *path, indicator=indicator.id, number=number)
     if version.assumption:
         yield subject.finding("aim-assumed", "versions", at, "assumption", indicator=indicator.id)
 

@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from perspectief.ground.files import write_atomically
+from perspectief.ground.files import read_bytes, write_atomically
+from perspectief.ground.problem import Refused
+from perspectief.publication.svg import unsafe_part
 
 VEGA_LITE = "5.21"
+_LIMIT_BYTES = 5_000_000
 
 
 def draw(spec: dict[str, Any], cache: Path, title: str, description: str) -> str:
@@ -19,19 +23,32 @@ def draw(spec: dict[str, Any], cache: Path, title: str, description: str) -> str
     """
     key = _key(spec)
     path = cache / f"{key}.svg"
-    if path.is_file():
-        svg = path.read_text(encoding="utf-8")
-    else:
+    svg = _kept(path, cache)
+    if svg is None:
         svg = _drawn(spec)
         cache.mkdir(parents=True, exist_ok=True)
         write_atomically(path, svg.encode())
     return _named(svg, f"c{key[:12]}", title, description)
 
 
+def _kept(path: Path, cache: Path) -> str | None:
+    """What was drawn before, or None; a cache can come along with a folder, so what can run is not taken."""
+    try:
+        svg = read_bytes(path, root=cache, limit_bytes=_LIMIT_BYTES).decode()
+    except (Refused, UnicodeDecodeError):
+        return None
+    return None if unsafe_part(svg) else svg
+
+
 def _key(spec: dict[str, Any]) -> str:
     content = json.dumps(spec, sort_keys=True, ensure_ascii=False)
-    made_by = f"{version('vl-convert-python')} {VEGA_LITE} 1"
+    made_by = f"{_version_of_engine()} {VEGA_LITE} 1"
     return hashlib.sha256(f"{made_by}\n{content}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _version_of_engine() -> str:
+    return version("vl-convert-python")
 
 
 def _drawn(spec: dict[str, Any]) -> str:

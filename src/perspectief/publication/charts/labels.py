@@ -42,7 +42,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label that wants a place near (x, y), kept `reach` pixels away; `must` ones are placed anyhow."""
+    """A label that wants a place near (x, y), kept `reach` pixels away; `must` ones are placed anyhow.
+
+    One that names a bar has `beside`, half the bar's width: it stays at the height of its bar, whose half
+    is `reach`, since above or below it would be read as the name of another class.
+    """
 
     text: str
     x: float
@@ -51,6 +55,7 @@ class Wish:
     reach: float = 4
     must: bool = False
     also: tuple[float, ...] = ()  # other places along the line that would do
+    beside: float | None = None
 
 
 def box_of(label: Label, size: int) -> Box:
@@ -78,6 +83,8 @@ def _free(box: Box, boxes: Sequence[Box], edge: Box) -> bool:
 
 
 def _around(wish: Wish, size: int) -> list[Label]:
+    if wish.beside is not None:
+        return _beside(wish, wish.beside + _GAP, size)
     off = wish.reach + size * 0.6 + 1
     places: list[tuple[float, float, Align]] = [
         (0, -off, "center"),
@@ -95,4 +102,14 @@ def _around(wish: Wish, size: int) -> list[Label]:
         Label(wish.text, x + dx, wish.y + dy, align, wish.role)
         for x in (wish.x, *wish.also)
         for dx, dy, align in places
+    ]
+
+
+def _beside(wish: Wish, off: float, size: int) -> list[Label]:
+    """Left or right of a bar, from the middle of its height outwards."""
+    furthest = max(0.0, wish.reach - size * 0.6)
+    heights = [furthest * share for share in (0, -0.5, 0.5, -1, 1)]
+    sides: list[tuple[float, Align]] = [(off, "left"), (-off, "right")]
+    return [
+        Label(wish.text, wish.x + dx, wish.y + dy, align, wish.role) for dy in heights for dx, align in sides
     ]

@@ -173,8 +173,10 @@ def _wish(dot: Dot, around: Frame, role: str) -> Wish:
         low = around.low if dot.low is None else max(dot.low, around.low)
         high = around.high if dot.high is None else min(dot.high, around.high)
         reach = (around.y(low) - around.y(high)) / 2
+        middle = (around.y(low) + around.y(high)) / 2
+        half = (around.x(dot.end) - around.x(dot.start)) / 2
         return Wish(
-            dot.label, around.x(dot.day), (around.y(low) + around.y(high)) / 2, role, reach, role == "last"
+            dot.label, around.x(dot.day), middle, role, reach, must=role == "last", beside=max(half, 1.0)
         )
     reach = 5.0
     if dot.low is not None and dot.high is not None:

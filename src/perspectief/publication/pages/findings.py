@@ -69,7 +69,9 @@ def _subject(account: Account, finding: Finding) -> tuple[str, str]:
 
 def _order(account: Account, kind: str, subject: str) -> tuple[int, int, str]:
     kinds = ("programme", "edition", "goal", "indicator", "activity")
-    ids = [*(goal.id for goal in account.goals), *(each.id for each in account.indicators)]
+    ids = [one.id for one in sorted(account.editions, key=lambda one: one.date)]
+    ids += [goal.id for goal in account.goals] + [each.id for each in account.indicators]
+    ids += [activity.id for activity in account.activities]
     return kinds.index(kind), ids.index(subject) if subject in ids else 0, subject
 
 

@@ -9,15 +9,9 @@ from perspectief.account.model import FigureView, IndicatorAccount, TargetAccoun
 from perspectief.publication import sentences
 from perspectief.publication.pages.frame import page_of, way_to_indicator
 from perspectief.publication.pages.look import Look, web_address
+from perspectief.publication.pages.norms import norm_lines
 from perspectief.publication.pages.page import PageOf
-from perspectief.publication.sentences.answers import conflicts
-from perspectief.publication.words.findings import finding_sentence
-
-# The norms that can be held against one indicator, in the order of the reports they come from.
-NORMS = (
-    "specific", "measurable", "baseline", "target", "verifiable", "explained",
-    "activities", "owner", "frequency", "breaks",
-)  # fmt: skip
+from perspectief.publication.sentences.conflicts import disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +24,13 @@ class Chart:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class NormLine:
-    """One norm with what was found against it."""
-
-    code: str
-    broken: bool
-    findings: tuple[str, ...]
-
-
 def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None) -> PageOf:
     """One indicator with its figures, targets and activities."""
     words = look.words
     case = sentences.main_case(look.account, indicator)
     answer = sentences.answer(indicator, look.account, words)
-    disagreements = conflicts(indicator, look.account, words)
+    disagreeing = disagreements(indicator, look.account, words)
+    told = {one.text for one in disagreeing}
     return page_of(
         look,
         look.address("indicator", indicator.id),
@@ -54,13 +40,13 @@ def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None)
         indicator=indicator,
         measure=look.measures[indicator.measure],
         main=case.target if case else None,
-        answer=answer.main,
-        remarks=[note for note in answer.notes if note not in disagreements],
+        answer=look.quoting(answer.main),
+        remarks=[look.quoting(note) for note in answer.notes if note not in told],
         headline=sentences.headline(indicator, look.account, words),
         chart=chart,
         figures=[look.figures[key] for key in indicator.figures],
         comparators=[look.figures[key] for key in indicator.comparators],
-        conflicts=disagreements,
+        conflicts=disagreeing,
         influence=_influence(look, indicator),
         source_name=_source_name(look, indicator),
         adopted=[target for target in indicator.targets if target.adopted],
@@ -76,23 +62,12 @@ def _speech(look: Look) -> Mapping[str, object]:
     return {
         "value": lambda figure: look.words.figure(figure, look.measures[figure.measure]),
         "describe": lambda figure: _describe(look, figure),
+        "status_of": lambda target: sentences.status_word(target, look.words),
         "notes": lambda figure: _figure_notes(look, figure),
         "said_in": lambda version: _said_in(look, version),
         "aim_of": lambda version, target: _aim_of(look, version, target),
         "version_notes": lambda version, target: _version_notes(look, version, target),
     }
-
-
-def norm_lines(look: Look, indicator: IndicatorAccount) -> tuple[NormLine, ...]:
-    """Every norm for an indicator, kept or broken, with what was found."""
-    found = look.findings_of(indicator)
-    lines = []
-    for norm in NORMS:
-        against = [finding for finding in found if finding.norm == norm]
-        broken = any(finding.weight != "advice" for finding in against)
-        texts = dict.fromkeys(finding_sentence(finding, look.words) for finding in against)
-        lines.append(NormLine(norm, broken, tuple(texts)))
-    return tuple(lines)
 
 
 def _describe(look: Look, figure: FigureView) -> Markup:

@@ -1,5 +1,6 @@
 """An account looked at in one language: what every page of it shares."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,6 @@ from perspectief.account.model import (
     Activity,
     Edition,
     FigureView,
-    Finding,
     GoalAccount,
     IndicatorAccount,
     Measure,
@@ -19,7 +19,10 @@ from perspectief.account.model import (
 )
 from perspectief.ground.text import Language, Text
 from perspectief.publication.address import Address, Page
+from perspectief.publication.pages.written import Asked, Said, asked_in, said_about
 from perspectief.publication.words import Words
+
+_QUOTED = re.compile(r"(?<=['‘])([^'‘’]+)(?=['’])")
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,11 @@ class Look:
         for child in goal.children:
             yield from self.below(self.goals[child])
 
-    def findings_of(self, indicator: IndicatorAccount) -> tuple[Finding, ...]:
-        """What the norms say of an indicator and its targets."""
-        subjects = {("indicator", indicator.id), *(("target", target.id) for target in indicator.targets)}
-        return tuple(f for f in self.account.findings if (f.subject_kind, f.subject) in subjects)
+    def results_of(self, activity: Activity) -> tuple[FigureView, ...]:
+        """What an activity brought, in figures of its own measures for the municipality."""
+        place = self.account.municipality.code
+        known = [one for one in self.account.figures if one.measure in activity.measures]
+        return tuple(one for one in known if one.region == place and one.kind != "change")
 
     def activities_for(self, indicator: IndicatorAccount) -> tuple[Activity, ...]:
         """What is done for an indicator, or for its goal where an activity names no indicator."""
@@ -118,6 +122,14 @@ class Look:
             if indicator.id in activity.indicators
             or (not activity.indicators and indicator.goal in activity.goals)
         )
+
+    def said_about(self, kind: str, subject: str, level: int) -> tuple[Said, ...]:
+        """What editions say of an indicator or activity, the newest first."""
+        return said_about(self.account, self.words, kind, subject, level)
+
+    def asked_in(self, edition: str, level: int) -> tuple[Asked, ...]:
+        """What the council asked about an edition, with the answers."""
+        return asked_in(self.account, self.words, edition, level)
 
     def sparkline(self, indicator: IndicatorAccount) -> Markup:
         """The small picture of an indicator's figures; empty where there is nothing to draw."""
@@ -140,6 +152,22 @@ class Look:
     def dutch(self, text: str | None) -> Markup:
         """Words from a Dutch document as they stand there."""
         return self._marked(escape(text or ""), "nl")
+
+    def quoting(self, sentence: str) -> Markup:
+        """A sentence of ours as HTML text, with what it quotes from Dutch documents marked as Dutch."""
+        parts = _QUOTED.split(sentence)  # every second part stood between marks of quotation
+        marked = (
+            self.dutch(part) if at % 2 and part in self._quotable else escape(part)
+            for at, part in enumerate(parts)
+        )
+        return Markup("").join(marked)
+
+    @cached_property
+    def _quotable(self) -> frozenset[str]:
+        """What documents wrote that our sentences may quote: objects counted, and aims."""
+        versions = (v for one in self.account.indicators for target in one.targets for v in target.versions)
+        counted = (figure.counted for figure in self.account.figures)
+        return frozenset(filter(None, (*(version.as_published for version in versions), *counted)))
 
     def _marked(self, written: Markup, language: Language) -> Markup:
         if language == self.language:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from perspectief.account.model import Account, Activity, Edition, GoalAccount
 from perspectief.ground.text import Text
 from perspectief.publication import sentences
+from perspectief.publication.pages.differences import choices
 from perspectief.publication.pages.frame import home_step, page_of
 from perspectief.publication.pages.look import Look
 from perspectief.publication.pages.page import PageOf
@@ -37,10 +38,11 @@ class GoalActivities:
 
 @dataclass(frozen=True, slots=True)
 class EditionPart:
-    """An edition with the tally of its day."""
+    """An edition with the tally of its day, and whether that day was fixed or reconstructed."""
 
     edition: Edition
     tally: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,10 +95,20 @@ def _money(look: Look, goal: GoalAccount) -> MoneyLine:
 def editions_page(look: Look, accounts: Mapping[str, Account]) -> PageOf:
     """The line of documents that one can walk."""
     words = look.words
-    parts = tuple(EditionPart(edition, sentences.tally(accounts[edition.id], words)) for edition in look.days)
+    parts = tuple(
+        EditionPart(
+            edition,
+            sentences.tally(accounts[edition.id], words),
+            sentences.edition_origin(accounts[edition.id], words),
+        )
+        for edition in look.days
+    )
+    concept = look.current.concept
+    compared = {**accounts, concept: look.current} if concept else accounts
     return page_of(
         look, look.now("editions"), words.t("What was known when"), (home_step(look),),
         words.t("The programme as it was known on the day of each document."), parts=parts,
+        choices=choices(look, compared),
     )  # fmt: skip
 
 

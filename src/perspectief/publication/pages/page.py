@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from perspectief.publication import sentences
 from perspectief.publication.address import LOGO, ROOT, STYLES, Address
+from perspectief.publication.pages.bytecode import TemplateBytecode
 from perspectief.publication.pages.look import Look, web_address
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -51,6 +52,11 @@ class PageOf:
         edition = self.look.edition
         return sentences.edition_intro(edition, self.look.words) if edition else ""
 
+    @property
+    def origin(self) -> str:
+        """Whether a page of an edition was fixed on its day or reconstructed."""
+        return sentences.edition_origin(self.look.account, self.look.words)
+
     def to(self, address: Address) -> str:
         """The relative link from this page to another."""
         return self.address.to(address.path)
@@ -92,6 +98,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=TemplateBytecode(TEMPLATES),
     )
     made.filters["web"] = web_address
     return made

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from perspectief.account.differences import edition_of
 from perspectief.account.model import Account, Edition, FigureView, IndicatorAccount
 from perspectief.ground.text import LANGUAGES, Language
 from perspectief.publication import downloads, sentences
@@ -19,6 +20,7 @@ from perspectief.publication.address import (
     relative,
 )
 from perspectief.publication.charts import Look as Colours
+from perspectief.publication.pages.differences import differences_page, pairs
 from perspectief.publication.pages.findings import findings_page
 from perspectief.publication.pages.goal import goal_page
 from perspectief.publication.pages.home import home_page
@@ -30,6 +32,7 @@ from perspectief.publication.pages.others import (
     activities_page,
     editions_page,
 )
+from perspectief.publication.pages.owed import owed_page
 from perspectief.publication.pages.page import environment
 from perspectief.publication.pages.pictures import Pictures
 from perspectief.publication.pages.tables import TABLE_PAGES, table_files
@@ -41,11 +44,10 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class DayOf:
-    """An edition, the account of its day and that of the edition before."""
+    """An edition, as it was told on its day, and the account of that day."""
 
     edition: Edition
     account: Account
-    before: Account | None
 
 
 def files_of_site(
@@ -57,7 +59,7 @@ def files_of_site(
 ) -> Iterator[File]:
     """Every file with its path in the site; the same accounts give the same bytes.
 
-    `cache` keeps pictures and workbooks by their content; it may be deleted at any time.
+    `cache` keeps pictures by their content; it may be deleted at any time.
     """
     days = days_of(current, editions)
     total, done = _pages_in(current, days), 0
@@ -72,22 +74,28 @@ def files_of_site(
 
 def days_of(current: Account, editions: Sequence[Account]) -> tuple[DayOf, ...]:
     """The editions that have an account of their day, oldest first."""
-    accounts = {account.as_of: account for account in editions}
-    known = sorted(
-        (edition for edition in current.editions if edition.date in accounts),
-        key=lambda edition: (edition.date, edition.id),
-    )
-    before = [None, *(accounts[edition.date] for edition in known)]
-    return tuple(
-        DayOf(edition, accounts[edition.date], previous)
-        for edition, previous in zip(known, before, strict=False)
-    )
+    accounts = {account.edition: account for account in editions}
+    known = [edition.id for edition in current.editions]
+    days = [
+        DayOf(edition, account)
+        for id_ in known
+        if (account := accounts.get(id_)) and (edition := edition_of(account))
+    ]
+    return tuple(sorted(days, key=lambda day: (day.account.as_of, day.edition.id)))
 
 
 def _pages_in(current: Account, days: Sequence[DayOf]) -> int:
     accounts = [current, *(day.account for day in days)]
     each = sum(1 + len(account.goals) + len(account.indicators) for account in accounts)
-    return len(LANGUAGES) * (each + TABLE_PAGES * len(accounts) + 5)
+    compared = len(tuple(pairs(_compared(current, days))))
+    single = 5 + (current.concept is not None)
+    return len(LANGUAGES) * (each + TABLE_PAGES * len(accounts) + compared + single)
+
+
+def _compared(current: Account, days: Sequence[DayOf]) -> tuple[Account, ...]:
+    """The documents that are compared with each other; a concept is the last of them."""
+    accounts = tuple(day.account for day in days)
+    return (*accounts, current) if current.concept else accounts
 
 
 def _shared(current: Account, days: Sequence[DayOf], theme: Theme) -> Iterator[File]:
@@ -110,31 +118,40 @@ def _of_language(
 
     def look_at(account: Account, edition: Edition | None) -> Look:
         small = pictures.sparklines(account)
-        return Look(account, current, words, edition, line, small, logo=theme.logo is not None)
+        walk = line if edition is None else _line_then(account, line)
+        return Look(account, current, words, edition, walk, small, logo=theme.logo is not None)
 
     now = look_at(current, None)
-    yield from _of_look(now, None, pictures)
+    yield from _of_look(now, pictures)
     accounts = {day.edition.id: day.account for day in days}
     pages = (
         activities_page(now), editions_page(now, accounts), findings_page(now), about_page(now),
         accessibility_page(now),
+        *((owed_page(now),) if current.concept else ()),
+        *(differences_page(now, *pair) for pair in pairs(_compared(current, days))),
     )  # fmt: skip
     for page in pages:
         yield page.address.path, page.html()
     for day in days:
-        yield from _of_look(look_at(day.account, day.edition), day.before, pictures)
+        yield from _of_look(look_at(day.account, day.edition), pictures)
 
 
-def _of_look(look: Look, before: Account | None, pictures: Pictures) -> Iterator[File]:
+def _line_then(account: Account, line: tuple[Edition, ...]) -> tuple[Edition, ...]:
+    """The documents by the day of an account, as they were told then: later ones change no page of it."""
+    known = {edition.id: edition for edition in account.editions}
+    return tuple(known[edition.id] for edition in line if edition.id in known)
+
+
+def _of_look(look: Look, pictures: Pictures) -> Iterator[File]:
     """The overview, goals and indicators of one day."""
-    home = home_page(look, before)
+    home = home_page(look)
     yield home.address.path, home.html()
     for goal in look.account.goals:
         page = goal_page(look, goal)
         yield page.address.path, page.html()
     for indicator in look.account.indicators:
         yield from _of_indicator(look, indicator, pictures)
-    yield from table_files(look, pictures.cache.with_name("tables"))
+    yield from table_files(look)
 
 
 def _of_indicator(look: Look, indicator: IndicatorAccount, pictures: Pictures) -> Iterator[File]:
@@ -161,7 +178,8 @@ def _root(current: Account) -> bytes:
     title = f"{nl.text(current.municipality.name)}: {nl.text(current.title)}"
     halves = [_half(current, language) for language in LANGUAGES]
     page = environment().get_template("root.html")
-    return page.render(title=title, halves=halves, styles=relative(ROOT, STYLES)).encode()
+    styles = relative(ROOT, STYLES)
+    return page.render(title=title, halves=halves, styles=styles, concept=current.concept).encode()
 
 
 def _half(current: Account, language: Language) -> Mapping[str, str]:

@@ -20,8 +20,11 @@ class Row:
     address: Address
     aim: str
     now: str
+    upto: str
     distance: str
     status: str
+    word: str
+    note: str
     sparkline: Markup
 
 
@@ -30,11 +33,24 @@ def row_of(look: Look, indicator: IndicatorAccount, target: TargetAccount | None
     address = look.address("indicator", indicator.id)
     picture = look.sparkline(indicator)
     title = look.say(indicator.title)
+    note = look.words.t("supplementary, not adopted") if indicator.supplementary else ""
     if target is None:
-        return Row(title, Markup(), address, "–", "–", "", "", picture)
+        return Row(title, Markup(), address, "–", _latest(look, indicator), "", "", "", "", note, picture)
     row = sentences.row(sentences.Case(look.account, indicator, target), look.words)
     part = look.say(target.title)
-    return Row(title, part, address, row.aim, row.now, row.distance, target.status, picture)
+    return Row(
+        title, part, address, row.aim, row.now, row.upto, row.distance, target.status, row.status, note,
+        picture,
+    )  # fmt: skip
+
+
+def _latest(look: Look, indicator: IndicatorAccount) -> str:
+    """The last level of an indicator that has no target to compare it with."""
+    if indicator.latest is None:
+        return "–"
+    figure = look.figures[indicator.latest]
+    period = look.words.period_short(figure.start, figure.end)
+    return f"{look.words.figure(figure, look.measures[figure.measure])} ({period})"
 
 
 def rows_of_goal(look: Look, goal: GoalAccount) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from perspectief.publication.address import Address, Page
 from perspectief.publication.pages.frame import page_of, way_below_home
@@ -41,8 +40,8 @@ class TablePage:
     xlsx: str
 
 
-def table_files(look: Look, cache: Path) -> Iterator[File]:
-    """The pages of tables of one look, with every table as CSV and XLSX; `cache` keeps workbooks."""
+def table_files(look: Look) -> Iterator[File]:
+    """The pages of tables of one look, with every table as CSV and XLSX."""
     pages = table_pages(look)
     title = look.words.t("Tables")
     answer = look.words.t(
@@ -58,7 +57,7 @@ def table_files(look: Look, cache: Path) -> Iterator[File]:
         yield page.address.path, _with_template(shown).html()
         for sheet in page.sheets:
             yield sheet.csv, as_csv(sheet.table)
-        yield page.xlsx, as_xlsx([sheet.table for sheet in page.sheets], _about(look, page), cache)
+        yield page.xlsx, as_xlsx([sheet.table for sheet in page.sheets], _about(look, page))
 
 
 def table_pages(look: Look) -> tuple[TablePage, ...]:

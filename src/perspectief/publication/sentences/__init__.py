@@ -2,11 +2,17 @@
 
 from perspectief.publication.sentences.aims import aim, aim_alone
 from perspectief.publication.sentences.answers import Answer, answer
-from perspectief.publication.sentences.editions import edition_intro, edition_targets
+from perspectief.publication.sentences.differences import (
+    difference_lead,
+    difference_parts,
+    difference_subject,
+)
+from perspectief.publication.sentences.editions import edition_intro, edition_origin
 from perspectief.publication.sentences.headlines import headline
 from perspectief.publication.sentences.home import home
 from perspectief.publication.sentences.lookup import Case, headline_cases, main_case
 from perspectief.publication.sentences.rows import Row, row
+from perspectief.publication.sentences.statuses import status_word
 from perspectief.publication.sentences.tally import category, tally
 
 __all__ = [
@@ -17,12 +23,16 @@ __all__ = [
     "aim_alone",
     "answer",
     "category",
+    "difference_lead",
+    "difference_parts",
+    "difference_subject",
     "edition_intro",
-    "edition_targets",
+    "edition_origin",
     "headline",
     "headline_cases",
     "home",
     "main_case",
     "row",
+    "status_word",
     "tally",
 ]

@@ -35,12 +35,24 @@ def aim_alone(version: VersionView, measure: Measure, words: Words) -> str:
         name = words.text(aim.class_.name) if aim.class_ else ""
         return words.t("the middle of {name}", name=name) if aim.middle else name
     if aim.kind == "better_than_peers_by":
-        # As the source wrote it: the unit of such a difference is seldom defined.
-        amount = version.as_published or words.amount(aim.amount, measure)
-        return words.t("{amount} better than elsewhere", amount=amount)
-    if aim.kind == "withdrawn":
+        return words.t("{amount} better than elsewhere", amount=_lead(aim, measure, words))
+    return _without_amount(version, words)
+
+
+def _without_amount(version: VersionView, words: Words) -> str:
+    """A target taken back, left open by its source ("pm"), or of which the number was not found."""
+    if version.aim.kind == "withdrawn":
         return words.word("status", "withdrawn")
-    return words.t("pm (not yet decided)")
+    if version.as_published:
+        return words.t("{text} (not yet set)", text=version.as_published)
+    return words.t("no number found")
+
+
+def _lead(aim: Aim, measure: Measure, words: Words) -> str:
+    """How much better: between percentages it is percentage points, whatever a source called them."""
+    if measure.unit == "percent" and aim.amount is not None:
+        return words.t("{number} percentage points", number=words.number(aim.amount))
+    return words.amount(aim.amount, measure)
 
 
 def _change(aim: Aim, measure: Measure, words: Words) -> str:

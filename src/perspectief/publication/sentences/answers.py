@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from perspectief.account.model import Account, FigureView, IndicatorAccount, Interval, VersionView
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim
+from perspectief.publication.sentences.conflicts import conflicts
 from perspectief.publication.sentences.lookup import Case, figure_of, main_case
+from perspectief.publication.sentences.statuses import not_found, rests_on_assumption
 from perspectief.publication.words import Words
 from perspectief.publication.words.amounts import is_rough
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.openings import after_colon
 
 _VERDICT = {
     "reached": mark("The target is reached."),
@@ -46,7 +49,7 @@ def main_sentences(case: Case, words: Words) -> list[str]:
     """The answer, sentence by sentence, for each status."""
     status = case.target.status
     if status == "undetermined":
-        return [words.t("What this should become has not been decided yet."), *_own_text(case, words)]
+        return [_open(case, words), *_own_text(case, words)]
     if status == "withdrawn":
         return [words.t("This target was withdrawn."), *reason(case.target.version, words)]
     wanted = words.sentence(words.t("The aim is {aim}", aim=aim(case.target.version, case.measure, words)))
@@ -61,6 +64,37 @@ def main_sentences(case: Case, words: Words) -> list[str]:
         *baseline(case, words),
         *awaited(case, words),
     ]
+
+
+def _open(case: Case, words: Words) -> str:
+    if not_found(case.target.version):
+        return words.t("We did not find which number this should become.")
+    return words.t("What this should become has not been set yet.")
+
+
+def verdict(case: Case, words: Words) -> list[str]:
+    """Whether the target is reached, and on what that rests; empty before that can be said."""
+    status = case.target.status
+    if status not in {"reached", "missed"}:
+        return []
+    if not rests_on_assumption(case.target):
+        return [words.t(_VERDICT[status])]
+    sentence = {
+        "reached": mark("The target is reached, if our assumption about the starting level is right."),
+        "missed": mark("The target is not reached, if our assumption about the starting level is right."),
+    }[status]
+    return [words.t(sentence)]
+
+
+def later(case: Case, words: Words) -> list[str]:
+    """A figure after the due date, in one note: known, but not what the target asks for."""
+    figure = case.later
+    if figure is None:
+        return []
+    when, said = standing.when(figure, words), standing.said(figure, case, words)
+    sentence = words.sentence(words.t("{when} it was {figure}", when=when, figure=said))
+    outside = words.t("That was after the due date, so it does not count for this target.")
+    return [f"{sentence} {outside}"]
 
 
 def baseline(case: Case, words: Words) -> list[str]:
@@ -142,11 +176,13 @@ def realised(interval: Interval | None, words: Words, *, yearly: bool) -> list[s
 def _course(case: Case, words: Words) -> list[str]:
     if case.latest is not None and case.latest.origin == "inferred":
         return []
-    verdict = _VERDICT.get(case.target.status)
     sentences = pace(case, words)
     if case.target.version.aim.kind == "class_is" and case.target.status in {"on_course", "behind"}:
         return []
-    return [*sentences, words.t(verdict)] if verdict else sentences
+    if case.target.status in {"reached", "missed"}:
+        return [*sentences, *verdict(case, words)]
+    said = _VERDICT.get(case.target.status)
+    return [*sentences, words.t(said)] if said else sentences
 
 
 def awaited(case: Case, words: Words) -> list[str]:
@@ -182,6 +218,7 @@ def notes(case: Case, words: Words) -> tuple[str, ...]:
     if latest is not None and latest.origin != "inferred":
         found.append(known_since(latest, words))
         found.extend(counted(latest, case, words))
+    found.extend(later(case, words))
     found.extend(changes(case, words))
     return (*found, *conflicts(case.indicator, case.account, words))
 
@@ -241,25 +278,6 @@ def counted(figure: FigureView, case: Case, words: Words) -> list[str]:
     ]
 
 
-def conflicts(indicator: IndicatorAccount, account: Account, words: Words) -> tuple[str, ...]:
-    """One sentence for each period on which sources disagree."""
-    return tuple(filter(None, (_conflict(one.keys, account, words) for one in indicator.conflicts)))
-
-
-def _conflict(keys: tuple[str, ...], account: Account, words: Words) -> str:
-    figures = [figure for key in keys if (figure := figure_of(account, key))]
-    if not figures:
-        return ""
-    measures = {measure.id: measure for measure in account.measures}
-    said = [f"{words.figure(one, measures[one.measure])} ({one.source})" for one in figures]
-    values = {
-        "name": words.text(measures[figures[0].measure].name),
-        "period": words.period(figures[0].start, figures[0].end),
-        "figures": words.listing(said),
-    }
-    return words.sentence(words.t("Sources disagree about {name}, {period}: {figures}", **values))
-
-
 def _own_text(case: Case, words: Words) -> list[str]:
     text = words.text(case.target.version.aim.text)
     return [words.sentence(text)] if text else []
@@ -268,4 +286,4 @@ def _own_text(case: Case, words: Words) -> list[str]:
 def reason(version: VersionView, words: Words) -> list[str]:
     """Why a version said what it said, where its edition gives a reason."""
     text = words.text(version.reason)
-    return [words.sentence(words.t("The reason: {reason}", reason=text))] if text else []
+    return [words.sentence(words.t("The reason: {reason}", reason=after_colon(text)))] if text else []

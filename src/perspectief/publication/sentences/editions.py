@@ -1,9 +1,6 @@
-"""What an edition changed: targets set, kept, moved or withdrawn; and the day it shows."""
+"""The day that the pages of an edition show, and where they come from."""
 
-from perspectief.account.model import Account, Edition, TargetAccount, VersionView
-from perspectief.publication.sentences.aims import aim
-from perspectief.publication.sentences.answers import reason
-from perspectief.publication.sentences.lookup import measure_of
+from perspectief.account.model import Account, Edition
 from perspectief.publication.words import Words
 
 
@@ -22,37 +19,8 @@ def edition_intro(edition: Edition, words: Words) -> str:
     )
 
 
-def edition_targets(edition: Edition, account: Account, words: Words) -> tuple[str, ...]:
-    """One or two sentences for each target that an edition speaks of, in the order of the indicators."""
-    found = []
-    for indicator in account.indicators:
-        for target in indicator.targets:
-            said = _said(edition, target, account, words)
-            if said:
-                title = words.text(target.title or indicator.title)
-                found.append(f"{title}: {said}")
-    return tuple(found)
-
-
-def _said(edition: Edition, target: TargetAccount, account: Account, words: Words) -> str:
-    at = next((at for at, version in enumerate(target.versions) if version.edition == edition.id), None)
-    if at is None:
-        return ""
-    version, before = target.versions[at], target.versions[at - 1] if at else None
-    sentence = _change(version, before, target, account, words)
-    return " ".join([sentence, *reason(version, words)])
-
-
-def _change(
-    version: VersionView, before: VersionView | None, target: TargetAccount, account: Account, words: Words
-) -> str:
-    measure = measure_of(account, target.measure)
-    new = aim(version, measure, words)
-    if before is None:
-        return words.t("aim set, {aim}.", aim=new)
-    old = aim(before, measure, words)
-    if version.aim.kind == "withdrawn":
-        return words.t("aim withdrawn, it was {aim}.", aim=old)
-    if (version.aim, version.due) == (before.aim, before.due):
-        return words.t("aim kept, {aim}.", aim=new)
-    return words.t("aim changed, from {old} to {new}.", old=old, new=new)
+def edition_origin(account: Account, words: Words) -> str:
+    """Whether the account of an edition's day was written then, or made afterwards."""
+    if account.reconstructed:
+        return words.t("Reconstructed afterwards from the days of figures and documents.")
+    return words.t("Fixed on the day of adoption.")

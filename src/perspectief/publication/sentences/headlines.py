@@ -4,6 +4,7 @@ from perspectief.account.model import Account, IndicatorAccount
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim_alone
 from perspectief.publication.sentences.lookup import Case, main_case
+from perspectief.publication.sentences.statuses import not_found, rests_on_assumption
 from perspectief.publication.words import Words
 from perspectief.publication.words.marker import mark
 
@@ -29,7 +30,7 @@ def seen(case: Case, words: Words) -> str:
     """What is to be seen, without the name."""
     status = case.target.status
     if status in _FIXED:
-        return words.t(_FIXED[status])
+        return _fixed(case, words)
     if status == "behind":
         return _behind(case, words)
     if status == "ahead":
@@ -38,6 +39,14 @@ def seen(case: Case, words: Words) -> str:
     if status == "undecided":
         return words.t("the figures are too rough to tell")
     return _last_seen(case, words)
+
+
+def _fixed(case: Case, words: Words) -> str:
+    status = case.target.status
+    if status == "undetermined" and not_found(case.target.version):
+        return words.t("the number of the aim was not found")
+    said = words.t(_FIXED[status])
+    return words.t("{seen}, on an assumption", seen=said) if rests_on_assumption(case.target) else said
 
 
 def _behind(case: Case, words: Words) -> str:
@@ -63,12 +72,14 @@ def _last_seen(case: Case, words: Words) -> str:
         return words.t("the figure is awaited") if case.past_due else words.t("no figures yet")
     if latest.origin == "inferred":
         return words.t("only an inferred figure so far")
+    due = words.due(case.target.version.due)
     if case.target.version.aim.kind == "class_is":
         asked = aim_alone(case.target.version, case.measure, words)
-        return words.t(
-            "last seen {class_}, the aim is {aim}", class_=words.figure(latest, case.measure), aim=asked
-        )
+        values = {"figure": words.figure(latest, case.measure), "aim": asked}
+        if case.past_due:
+            return words.t("{figure} by the last figure up to {due}; the aim is {aim}", due=due, **values)
+        return words.t("last seen {figure}, the aim is {aim}", **values)
     away = standing.distance(case, words)
     if case.past_due and away:
-        return words.t("last seen {distance}", distance=away)
+        return words.t("{distance} by the last figure up to {due}", distance=away, due=due)
     return away or words.t("one figure so far")

@@ -8,7 +8,10 @@ from perspectief.publication.sentences.tally import Category, category, number_w
 from perspectief.publication.words import Words
 from perspectief.publication.words.marker import mark
 
-_TOLD: set[Category] = {"reached", "missed", "too_rough", "at_aim", "short", "off_class", "just_short"}
+_TOLD: set[Category] = {
+    "reached", "reached_assumed", "missed", "missed_assumed", "too_rough", "at_aim", "short", "off_class",
+    "just_short",
+}  # fmt: skip
 
 # (the due date has come, at least)
 _WANTED = {
@@ -27,6 +30,7 @@ def home(account: Account, words: Words) -> tuple[str, ...]:
     others = [_in_short(case, words) for case in told[1:]]
     unknown = _not_yet([case for sort, case in sorts if sort == "not_yet_known"], words)
     open_ = _left_open([case for sort, case in sorts if sort == "left_open"], words)
+    open_ += _not_found([case for sort, case in sorts if sort == "not_found"], words)
     closed = _unmeasurable([case for sort, case in sorts if sort == "unmeasurable"], words)
     paragraphs = (first, [*others, *unknown, *open_], closed)
     return tuple(" ".join(sentences) for sentences in paragraphs if sentences)
@@ -36,7 +40,12 @@ def _in_full(case: Case, words: Words) -> list[str]:
     sentences = [_wanted(case, words), *_stands(case, words), *answers.pace(case, words)[:1]]
     if case.latest:
         sentences += answers.counted(case.latest, case, words)
-    return [*sentences, *_milestones(case, words), *answers.awaited(case, words), *_verdict(case, words)]
+    return [
+        *sentences,
+        *_milestones(case, words),
+        *answers.awaited(case, words),
+        *answers.verdict(case, words),
+    ]
 
 
 def _wanted(case: Case, words: Words) -> str:
@@ -88,12 +97,6 @@ def _beyond(case: Case, words: Words) -> list[str]:
     return [words.sentence(words.t("That is {distance}", distance=away))] if away else []
 
 
-def _verdict(case: Case, words: Words) -> list[str]:
-    if case.target.status == "reached":
-        return [words.t("The target is reached.")]
-    return [words.t("The target is not reached.")] if case.target.status == "missed" else []
-
-
 def _milestones(case: Case, words: Words) -> list[str]:
     """What became of the steps on the way: a withdrawn milestone, with its reason."""
     sentences = []
@@ -127,7 +130,7 @@ def _in_short(case: Case, words: Words) -> str:
     return " ".join(
         [
             words.t("{title}: {figure} {when}, the aim is {aim}.", **values),
-            *_verdict(case, words),
+            *answers.verdict(case, words),
             *answers.baseline(case, words),
         ]
     )
@@ -139,6 +142,12 @@ def _not_yet(cases: list[Case], words: Words) -> list[str]:
 
 def _left_open(cases: list[Case], words: Words) -> list[str]:
     return [words.t("No aim has been set yet for: {titles}.", titles=_titles(cases, words))] if cases else []
+
+
+def _not_found(cases: list[Case], words: Words) -> list[str]:
+    if not cases:
+        return []
+    return [words.t("We did not find the number of the aim for: {titles}.", titles=_titles(cases, words))]
 
 
 def _titles(cases: list[Case], words: Words) -> str:

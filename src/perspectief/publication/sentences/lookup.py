@@ -9,12 +9,12 @@ from perspectief.ground.text import Text
 
 def measure_of(account: Account, measure: str) -> Measure:
     """The measure of an id; an account holds every measure that it names."""
-    return next(one for one in account.measures if one.id == measure)
+    return account.measure_by_id[measure]
 
 
 def figure_of(account: Account, key: str | None) -> FigureView | None:
     """The figure of a key, or None for no key."""
-    return next((one for one in account.figures if one.key == key), None) if key else None
+    return account.figure_by_key.get(key) if key else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,21 @@ class Case:
         return figure_of(self.account, self.target.latest)
 
     @property
+    def later(self) -> FigureView | None:
+        """The newest level after the due date, which decides nothing; None before there is one."""
+        if self.target.status in {"undetermined", "withdrawn", "not_measurable"}:
+            return None
+        own = [figure_of(self.account, key) for key in self.indicator.figures]
+        after = [
+            one
+            for one in own
+            if one and one.measure == self.target.measure and one.start > self.target.version.due
+        ]
+        found = [one for one in after if one.kind != "change" and one.origin != "inferred"]
+        levels = [one for one in found if one.kind != "flow"] or found
+        return levels[-1] if levels else None
+
+    @property
     def past_due(self) -> bool:
         """Whether the day by which it had to be reached has come."""
         return self.account.as_of >= self.target.version.due
@@ -56,8 +71,10 @@ class Case:
 
 
 def headline_cases(account: Account) -> Iterator[Case]:
-    """The targets that the programme is judged by, in the order of the indicators."""
+    """The targets that the programme is judged by; a supplementary indicator's decides nothing."""
     for indicator in account.indicators:
+        if indicator.supplementary:
+            continue
         for target in indicator.targets:
             if target.headline:
                 yield Case(account, indicator, target)

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim
 from perspectief.publication.sentences.lookup import Case
+from perspectief.publication.sentences.statuses import status_word
 from perspectief.publication.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands on a line; `distance` is empty where nothing can be said."""
+    """What stands on a line; `distance` is empty where nothing can be said.
+
+    `upto` says up to when `now` is the last figure, where a later one is known.
+    """
 
     title: str
     aim: str
     now: str
+    upto: str
     distance: str
     status: str
     sign: str
@@ -28,13 +33,18 @@ def row(case: Case, words: Words) -> Row:
     asked = aim(case.target.version, case.measure, words)
     latest = "–" if status in {"undetermined", "withdrawn"} else standing.now(case, words)
     away = "" if status in {"not_measurable", "undetermined", "withdrawn"} else standing.distance(case, words)
-    word = words.word("status", status)
-    return Row(
-        title, asked, latest, away, word, words.sign(status), _spoken(title, asked, latest, away, word, words)
-    )
+    word = status_word(case.target, words)
+    upto = _upto(case, words) if latest != "–" else ""
+    known = words.t("last figure {now}", now=latest) if latest != "–" else words.t("no figure")
+    said = _spoken(title, (words.t("aim {aim}", aim=asked), known, upto, away), word, words)
+    return Row(title, asked, latest, upto, away, word, words.sign(status), said)
 
 
-def _spoken(title: str, asked: str, latest: str, away: str, word: str, words: Words) -> str:
-    known = words.t("now {now}", now=latest) if latest != "–" else words.t("no figure")
-    parts = [words.t("aim {aim}", aim=asked), known, away, words.t("status {status}", status=word)]
+def _upto(case: Case, words: Words) -> str:
+    due = words.due(case.target.version.due)
+    return words.t("up to {due}", due=due) if case.later else ""
+
+
+def _spoken(title: str, said: tuple[str, ...], word: str, words: Words) -> str:
+    parts = [*said, words.t("status {status}", status=word)]
     return words.sentence(f"{title}: {'; '.join(part for part in parts if part)}")

@@ -1,17 +1,20 @@
-"""One sentence that counts the rows of the programme: how many are short, close, unknown, unmeasurable."""
+"""One sentence that counts the indicators of the programme: how many are short, close, unknown."""
 
 from collections import Counter
 from typing import Literal
 
-from perspectief.account.model import Account, Interval
+from perspectief.account.model import Account, Interval, TargetAccount
 from perspectief.publication.sentences.lookup import Case, headline_cases
 from perspectief.publication.sentences.standing import is_beyond
+from perspectief.publication.sentences.statuses import not_found, rests_on_assumption
 from perspectief.publication.words import Words
 from perspectief.publication.words.marker import mark, marks
 
 Category = Literal[
     "reached",
+    "reached_assumed",
     "missed",
+    "missed_assumed",
     "too_rough",
     "at_aim",
     "short",
@@ -20,6 +23,7 @@ Category = Literal[
     "not_yet_known",
     "unmeasurable",
     "left_open",
+    "not_found",
     "withdrawn",
 ]
 CLOSE = 0.02  # within two per cent of the aim counts as just short
@@ -35,17 +39,22 @@ _BY_STATUS: dict[str, Category] = {
 # In the order in which they are said.
 _SAID: dict[Category, tuple[str, str]] = {
     "reached": marks("{many} is reached", "{many} are reached"),
+    "reached_assumed": marks("{many} is reached (on an assumption)", "{many} are reached (on an assumption)"),
     "missed": marks("{many} is missed", "{many} are missed"),
+    "missed_assumed": marks("{many} is missed (on an assumption)", "{many} are missed (on an assumption)"),
     "too_rough": marks("{many} has a figure too rough to tell", "{many} have a figure too rough to tell"),
     "at_aim": marks("{many} is at its aim now", "{many} are at their aim now"),
     "short": marks("{many} is still short of its aim", "{many} are still short of their aim"),
-    "off_class": marks("{many} was last seen off its aim", "{many} were last seen off their aim"),
+    "off_class": marks(
+        "{many} was off its aim when last compared", "{many} were off their aim when last compared"
+    ),
     "just_short": marks("{many} is just short of its aim", "{many} are just short of their aim"),
     "not_yet_known": marks("{many} is not yet known", "{many} are not yet known"),
     "unmeasurable": marks(
         "{many} is one that nobody can check yet", "{many} are ones that nobody can check yet"
     ),
-    "left_open": marks("{many} was left open", "{many} were left open"),
+    "left_open": marks("{many} is not yet set", "{many} are not yet set"),
+    "not_found": marks("of {many} the number was not found", "of {many} the number was not found"),
     "withdrawn": marks("{many} was withdrawn", "{many} were withdrawn"),
 }
 _NUMBERS = (
@@ -68,6 +77,8 @@ _NUMBERS = (
 def category(case: Case) -> Category:
     """Which sort of row a target is; a pure function of its status, distance and last figure."""
     target = case.target
+    if (special := _special(target)) is not None:
+        return special
     if target.status in _BY_STATUS:
         return _BY_STATUS[target.status]
     if target.status == "undecided" and case.past_due:
@@ -78,6 +89,13 @@ def category(case: Case) -> Category:
     if target.version.aim.kind == "class_is":
         return "at_aim" if target.distance and target.distance.high == 0 else "off_class"
     return _by_distance(target.distance, case)
+
+
+def _special(target: TargetAccount) -> Category | None:
+    """A status that rests on an assumption, or an aim whose number was not found."""
+    if rests_on_assumption(target):
+        return "reached_assumed" if target.status == "reached" else "missed_assumed"
+    return "not_found" if target.status == "undetermined" and not_found(target.version) else None
 
 
 def _by_distance(distance: Interval | None, case: Case) -> Category:
@@ -98,15 +116,19 @@ def number_word(count: int, words: Words) -> str:
 
 
 def tally(account: Account, words: Words) -> str:
-    """ "Seven targets: one is still short of its aim, ... and three cannot be checked yet."."""
+    """ "Seven indicators: one is still short of its aim, ... and three cannot be checked yet."."""
     counts = Counter(category(case) for case in headline_cases(account))
-    total = counts.total()
-    if not total:
+    judged = [one for one in account.indicators if not one.supplementary]
+    if not counts:
         return words.t("The programme has no targets yet.")
-    lead = words.n("{many} target", "{many} targets", total, many=number_word(total, words))
+    total = max(len(judged), counts.total())
+    lead = words.n("{many} indicator", "{many} indicators", total, many=number_word(total, words))
     parts = [
         words.n(*_SAID[one], counts[one], many=number_word(counts[one], words))
         for one in _SAID
         if counts[one]
     ]
+    if without := total - counts.total():
+        many = number_word(without, words)
+        parts.append(words.n("{many} has no target", "{many} have no target", without, many=many))
     return words.sentence(words.t("{lead}: {parts}", lead=lead, parts=words.listing(parts)))

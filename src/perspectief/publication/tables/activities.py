@@ -6,6 +6,7 @@ from itertools import groupby
 
 from perspectief.account.model import Account, Activity, Edition
 from perspectief.ground.text import Text
+from perspectief.publication.markdown import plain
 from perspectief.publication.tables.model import (
     Cell,
     Column,
@@ -50,14 +51,19 @@ def activity_table(account: Account, words: Words, edition: Edition | None) -> T
         ))
         for activity in account.activities
     )  # fmt: skip
-    done = words.t("Carried out in {year}", year=_year(account, told))
-    titles = ("No.", "Activity", "Plan")
-    columns = (*(words.t(title) for title in titles), done, words.t("Result"), words.t("Budget line"))
+    titles = (
+        words.t("No."),
+        words.t("Activity"),
+        words.t("Plan"),
+        words.t("Carried out in {year}", year=_year(account, told)),
+        words.t("Result"),
+        words.t("Budget line"),
+    )
     return Table(
         "activities",
         words.language,
         words.t("Activities: plan, what was done and what came of it"),
-        tuple(Column(title) for title in columns),
+        tuple(Column(title) for title in titles),
         tuple(rows),
     )
 
@@ -105,7 +111,7 @@ def _written(account: Account, edition: Edition | None, activity: Activity, sect
         return None
     wanted = (edition.id, "activity", activity.id, section)
     found = (t.text for t in account.texts if (t.edition, t.subject_kind, t.subject, t.section) == wanted)
-    return next(found, None)
+    return next((Text(nl=plain(text.nl) or "–", en=plain(text.en or "") or None) for text in found), None)
 
 
 def _parts(account: Account, activity: Activity, words: Words) -> Iterator[_Part]:

@@ -93,7 +93,7 @@ def _begin(line: _Line, words: Words, notes: Notes) -> tuple[Cell, ...]:
     return (
         TextCell(words.text(title), title.language_of(words.language)),
         own,
-        TextCell(words.word("status", target.status), words.language) if target else None,
+        TextCell(sentences.status_word(target, words), words.language) if target else None,
         TextCell(unit_name(line.measure, words), words.language),
         _baseline(_baseline_of(target.version) if target else None, words, notes),
     )

@@ -5,7 +5,7 @@ from perspectief.publication.words.marker import mark
 STATUS = {
     "reached": mark("reached"),
     "missed": mark("missed"),
-    "undecided": mark("too close to call"),
+    "undecided": mark("cannot be told yet"),
     "ahead": mark("ahead"),
     "on_course": mark("on course"),
     "behind": mark("behind"),
@@ -169,6 +169,7 @@ UNIT = {
     "years": mark("{number} years"),
     "per 1000 inhabitants": mark("{number} per 1,000 residents"),
     "per 10000 inhabitants": mark("{number} per 10,000 residents"),
+    "per 1000 adults": mark("{number} per 1,000 adults"),
     "per 10000 adults": mark("{number} per 10,000 adults"),
     "per 1000 aged 15-64": mark("{number} per 1,000 residents aged 15 to 64"),
 }

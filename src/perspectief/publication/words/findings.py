@@ -63,7 +63,10 @@ def finding_sentence(finding: "Finding", words: Words) -> str:
     details["name"] = _named("name", finding.details, words) or finding.subject
     if "clause" in details:
         details["clause"] = _named("clause", finding.details, words) or details["clause"]
-    sentence = words.t(FINDINGS.get(finding.code, mark("{name}: a norm is not kept.")), **details)
+    said = FINDINGS.get(finding.code, mark("{name}: a norm is not kept."))
+    if details.get("number") == "not-found":
+        said = mark("{name}: the number of the target was not found.")
+    sentence = words.t(said, **details)
     if finding.details.get("working") == "yes":
         stand_in = words.t("A working definition of our own stands in.")
         return f"{sentence} {stand_in}"

@@ -2,8 +2,10 @@
 
 from perspectief.publication.words.marker import mark
 from perspectief.publication.words.text_problem_words import OF_TEXTS
+from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
 
 OF_FILES_AND_PROGRAMMES = {
+    "folder-missing": mark("This folder is not there. Start one with “perspectief new”."),
     "file-missing": mark("This file is not there."),
     "file-unreadable": mark("This file cannot be read. {reason}"),
     "not-a-file": mark("This is not an ordinary file."),
@@ -138,6 +140,29 @@ OF_FIGURES_AND_SITES = {
     "measure-without-scale": mark("The measure “{measure}” has no classes, so it cannot be “{found}”."),
     "aim-out-of-range": mark("An aim of {found} is outside what this measure can be."),
     "nothing-known-yet": mark("On this day the programme did not exist yet. Choose a later day."),
+    "unknown-edition": mark("“{found}” is not an edition of this programme."),
+    "edition-not-concept": mark("“{found}” is adopted, so it is no concept."),
+    "edition-exists": mark("There is an edition “{found}” already. Choose another id."),
+    "edit-by-hand": mark("Add “{found}” yourself: this file is laid out in a way that is not changed for you."),
+    "edition-day-ahead": mark("“{found}” is still to come. An edition is adopted on {today} or before."),
+    "edition-before-last": mark("“{found}” is before {last}, which was adopted on {day}."),
+    "edition-owed": mark(
+        "“{found}” cannot be adopted yet, {count} owed: see “perspectief owed”, or adopt it --with-gaps."
+    ),
+    "archive-not-json": mark("This archived edition cannot be read. Put the file back as it was written."),
+    "archive-no-account": mark(
+        "This is no archived edition that is known here. Put the file back as it was written."
+    ),
+    "archive-newer": mark(
+        "This was archived by a newer version of perspectief (format {found}, known is {known}). Update it."
+    ),
+    "archive-no-edition": mark("“{found}” is archived, but is no edition of programme.yaml."),
+    "archive-of-concept": mark("“{found}” is a concept. Remove this file, and adopt the edition again."),
+    "archive-other-edition": mark("This file is the archive of another edition, “{found}”."),
+    "archive-other-day": mark("The edition is of “{found}” in programme.yaml, its archive of {day}."),
+    "concept-over-public": mark(
+        "“{found}” holds a site for the public, and a concept holds drafts. Choose another place."
+    ),
     "site-not-writable": mark("The site cannot be written in “{found}”. {reason}"),
     "output-not-a-folder": mark("“{found}” is not a folder. Choose another place for the site."),
     "output-not-ours": mark(
@@ -156,4 +181,4 @@ OF_FIGURES_AND_SITES = {
     "folder-not-empty": mark("The folder “{found}” is not empty. Choose a new one."),
     "unknown-municipality": mark("“{found}” is not a municipality that is known."),
 }
-PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_TEXTS
+PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_TEXTS | OF_SPREADSHEETS

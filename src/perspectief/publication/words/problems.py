@@ -1,9 +1,12 @@
 """A problem in a person's file as a sentence: where, what, and what was probably meant."""
 
+import re
+
 from perspectief.ground.problem import Place, Problem
 from perspectief.publication.words.problem_words import PROBLEMS
 from perspectief.publication.words.words import Words
 
+_CELL = re.compile(r"(?P<sheet>.+)!(?P<cell>[A-Z]{1,3}[0-9]+)", re.DOTALL)
 _LONGEST = 80
 _MOST_ALLOWED = 12
 
@@ -15,7 +18,17 @@ def problem_sentence(problem: Problem, words: Words) -> str:
     for key in ("reason", "low", "high"):  # sentences that use them read well without
         values.setdefault(key, "")
     what = words.t(PROBLEMS.get(problem.code, PROBLEMS["bad-value"]), **values).strip()
-    return f"{where(problem.place, words)}: {what}{_likely(problem, words)}"
+    place = _cell(problem, words) or where(problem.place, words)
+    return f"{place}: {what}{_likely(problem, words)}"
+
+
+def _cell(problem: Problem, words: Words) -> str:
+    """The cell of a spreadsheet, where the problem is in one."""
+    found = _CELL.fullmatch(problem.path)
+    if not found or not problem.place.line:
+        return ""
+    file, sheet, cell = problem.place.file, _plain(found["sheet"]), found["cell"]
+    return words.t("{file}, sheet {sheet}, cell {cell}", file=file, sheet=sheet, cell=cell)
 
 
 def where(place: Place, words: Words) -> str:

@@ -1,0 +1,27 @@
+"""Every code that only a form that is asked for, or handed in, gives."""
+
+FORM_CODES: tuple[str, ...] = (
+    "form-unknown-owner",
+    "form-nothing-asked",
+    "form-unknown-edition",
+    "form-edition-adopted",
+    "form-not-ours",
+    "form-version",
+    "form-other-municipality",
+    "form-sheet-missing",
+    "form-sheet-unknown",
+    "form-sheet-hidden",
+    "form-header",
+    "form-cell-beyond",
+    "form-cell-hidden",
+    "form-fixed-cell",
+    "form-not-yours",
+    "form-other-region",
+    "form-no-figure",
+    "form-figure-twice",
+    "form-figure-differs",
+    "form-text-row",
+    "form-text-heading",
+    "form-text-changed",
+    "form-text-file",
+)

@@ -1,0 +1,57 @@
+"""`perspectief figures release` and `figures list --drafts`."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from perspectief.account import House, open_house
+from perspectief.account.releasing import drafts_waiting, release, to_release
+from perspectief.cli.console import OUT
+from perspectief.cli.figures import figure_row, folding_table
+from perspectief.cli.language import WORDS as W
+
+
+def release_figures(folder: Path, by: str, measure: str | None, on: date, *, dry_run: bool) -> None:
+    """Say which drafts are released, release them, and say which wait for somebody else."""
+    house = open_house(folder)
+    drafts = to_release(house, by, measure, on)
+    for draft in drafts:
+        OUT.print(" + " + "  ".join(figure_row(draft.figure)), soft_wrap=True, markup=False)
+    if drafts and not dry_run:
+        release(house, drafts, by, on)
+    count = W.n("{count} figure released", "{count} figures released", len(drafts))
+    OUT.print(W.t("{count} by {office} on {day}.", count=count, office=_office(house, by), day=W.day(on)))
+    if measure is None:
+        _tell_others(house, by)
+
+
+def _tell_others(house: House, by: str) -> None:
+    others = [one for one in drafts_waiting(house) if by not in one.offices]
+    for one in others:
+        who = W.listing([_office(house, office) for office in one.offices])
+        measure = one.draft.figure.measure
+        OUT.print(
+            W.t("{measure} waits for {offices}.", measure=measure, offices=who)
+            if who
+            else W.t("{measure} has no owner in programme.yaml, so nobody can release it.", measure=measure),
+            soft_wrap=True,
+            markup=False,
+        )
+
+
+def _waits_for(house: House, offices: Sequence[str]) -> str:
+    return W.listing([_office(house, office) for office in offices]) or W.t("nobody: it has no owner")
+
+
+def _office(house: House, name: str) -> str:
+    return next((W.text(owner.name) for owner in house.programme.owners if owner.id == name), name)
+
+
+def list_drafts(folder: Path, measure: str | None) -> None:
+    """Print a table of the figures that wait for release, with who may release each."""
+    house = open_house(folder)
+    found = [one for one in drafts_waiting(house) if measure in (None, one.draft.figure.measure)]
+    heads = (W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Published on"))
+    rows = [(*figure_row(one.draft.figure), _waits_for(house, one.offices)) for one in found]
+    OUT.print(folding_table((*heads, W.t("Source"), W.t("Waits for")), rows))
+    OUT.print(W.n("{count} draft", "{count} drafts", len(found)))
