@@ -1,11 +1,10 @@
-"""Make the small tables of figures and postcodes that ship with `facts` from open data.
+"""Make the small tables of figures that ship with `facts` from open data.
 
     python scripts/make_shipped_tables.py FOLDER
 
 FOLDER holds, from Statistics Netherlands, `cbs/social_security_national_monthly_cbs37789ksz.csv`,
 `cbs/labour_national_monthly_cbs80590ned.csv`, `cbs/bijstand_flow_region_2015_2017.csv` (tables 83450NED,
-83747NED and 84066NED) and `cbs/population_region_2019_2026_cbs03759ned.csv`; and
-`regions/pc4_centroids_nl.csv`, centres of postcodes under the MIT licence.
+83747NED and 84066NED) and `cbs/population_region_2019_2026_cbs03759ned.csv`.
 """
 
 import csv
@@ -19,7 +18,6 @@ BENEFITS = CBS / "social_security_national_monthly_cbs37789ksz.csv"
 LABOUR = CBS / "labour_national_monthly_cbs80590ned.csv"
 PANEL = CBS / "bijstand_flow_region_2015_2017.csv"
 POPULATION = CBS / "population_region_2019_2026_cbs03759ned.csv"
-POSTCODES = Path("regions") / "pc4_centroids_nl.csv"
 PANEL_TABLES = {"2015": "83450NED", "2016": "83747NED", "2017": "84066NED"}
 # The measure of the catalogue for each column that ships: by the code in brackets, or by the column's name.
 BENEFIT_COLUMNS = {
@@ -118,23 +116,12 @@ def inhabitants(rows: list[Row]) -> None:
     write("inhabitants.csv", ["region", "period", "inhabitants"], sorted(found))
 
 
-def postcodes(rows: list[Row]) -> None:
-    """Centres of the four-digit postcodes where people can live; those of PO boxes alone are left out."""
-    found = [
-        [row["postcode"], row["latitude"], row["longitude"], row["gemeentecode_2026_pip"]]
-        for row in rows
-        if row["soort"] != "Postbus"
-    ]
-    write("postcode_centres.csv", ["postcode", "latitude", "longitude", "municipality"], sorted(found))
-
-
 def main(folder: Path) -> None:
     """Write every table."""
     months("benefits_national.csv", _coded(read(folder / BENEFITS)), BENEFIT_COLUMNS)
     months("labour_national.csv", read(folder / LABOUR), LABOUR_COLUMNS)
     panel(read(folder / PANEL))
     inhabitants(read(folder / POPULATION))
-    postcodes(read(folder / POSTCODES))
 
 
 if __name__ == "__main__":

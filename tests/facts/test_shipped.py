@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 
 from perspectief.facts import shipped
-from perspectief.facts.boundaries.changes import municipalities_in
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.model import Figure
-from perspectief.facts.regions import LAST_YEAR, Regions
+from perspectief.facts.regions import Regions
 from perspectief.facts.row_checks import figure_of
 from perspectief.facts.shipped import (
     SHIPPED_MEASURES,
     beside,
-    postcode_centres,
     shipped_figures,
     shipped_regions,
 )
@@ -144,16 +142,6 @@ def test_the_tables_are_small_and_each_is_told_of() -> None:
     assert sum(path.stat().st_size for path in tables) < 1_500_000
     assert all(path.stat().st_size < 300_000 for path in tables)
     assert {table.file for table in TABLES} <= {path.name for path in tables}
-
-
-def test_the_centres_of_postcodes_lie_in_the_country_and_its_municipalities() -> None:
-    centres = postcode_centres()
-    assert len(centres) == 4077
-    assert len({centre.postcode for centre in centres}) == 4077
-    assert all(50.7 < one.latitude < 53.6 and 3.3 < one.longitude < 7.3 for one in centres)
-    within = {one.municipality for one in centres} - {None}
-    assert within <= municipalities_in(LAST_YEAR)
-    assert any(one.postcode == "7607" and one.municipality == "GM0141" for one in centres)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -1,13 +1,12 @@
 """Figures that ship with the package: loaded only when one of their measures is asked for.
 
-Source: CBS StatLine 37789ksz, 80590ned, 83450NED, 83747NED, 84066NED and 03759ned, CC BY 4.0; postcode
-centres under the MIT licence. All are re-derived by `scripts/make_shipped_tables.py`; see `tables/README.md`.
+Source: CBS StatLine 37789ksz, 80590ned, 83450NED, 83747NED, 84066NED and 03759ned, CC BY 4.0. All are
+re-derived by `scripts/make_shipped_tables.py`; see `tables/README.md`.
 """
 
 import csv
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -24,16 +23,6 @@ _COLUMNS: Mapping[str, tuple[ShippedTable, Series]] = {
     series.measure: (table, series) for table in TABLES for series in table.series
 }
 SHIPPED_MEASURES: tuple[str, ...] = tuple(_COLUMNS)
-
-
-@dataclass(frozen=True, slots=True)
-class PostcodeCentre:
-    """The centre of a four-digit postcode of 2019, in degrees (WGS84), and the municipality of 2026 there."""
-
-    postcode: str
-    latitude: float
-    longitude: float
-    municipality: str | None
 
 
 def shipped_figures(measure: str, region: str) -> tuple[Figure, ...]:
@@ -113,14 +102,3 @@ def _bounds(value: float, series: Series, status: Status) -> tuple[float, float]
     if status == "P" and series.half_provisional is not None:
         half = series.half_provisional
     return max(0.0, round(value - half, 9)), round(value + half, 9)
-
-
-@lru_cache(maxsize=1)
-def postcode_centres() -> tuple[PostcodeCentre, ...]:
-    """The centres of the postcodes, those of PO boxes alone left out, in order."""
-    return tuple(
-        PostcodeCentre(
-            row["postcode"], float(row["latitude"]), float(row["longitude"]), row["municipality"] or None
-        )
-        for row in _rows("postcode_centres.csv")
-    )
