@@ -164,7 +164,7 @@ def _insert(
         cells = [None if row[number] is None else str(row[number]) for row in rows]
         made[f"c{number}"] = np.array(cells, dtype=object)
     connection.register("made", made)
-    connection.execute(f"INSERT INTO {table} ({', '.join(map(_name, columns))}) SELECT * FROM made")  # noqa: S608
+    connection.execute(f"INSERT INTO {table} ({', '.join(map(_name, columns))}) SELECT * FROM made")  # noqa: S608 (our own names)
     connection.unregister("made")
 
 
@@ -172,7 +172,7 @@ def _load_fetched(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) 
     if not files:
         return
     columns = [_name(name) for name in FIGURE_COLUMNS if name != "known_since"]
-    query = f"INSERT INTO figures SELECT {', '.join(columns)}, published_on FROM read_parquet($files)"  # noqa: S608
+    query = f"INSERT INTO figures SELECT {', '.join(columns)}, published_on FROM read_parquet($files)"  # noqa: S608 (our own names)
     with reading():
         connection.execute(query, {"files": listed(files)})
 
@@ -223,7 +223,7 @@ def _describe(
     made = [*_comments("figures", words)]
     for one in catalogue.measures.values():
         view = _name(one.id if one.id not in _TAKEN else f"{one.id}_")
-        said = f"SELECT * EXCLUDE (measure) FROM figures WHERE measure = {_text(one.id)}"  # noqa: S608
+        said = f"SELECT * EXCLUDE (measure) FROM figures WHERE measure = {_text(one.id)}"  # noqa: S608 (an id, quoted)
         made.append(f"CREATE VIEW {view} AS {said}")
         made.append(f"COMMENT ON VIEW {view} IS {_text(_said_of(one, language))}")
         made += _comments(view, {name: text for name, text in words.items() if name != "measure"})

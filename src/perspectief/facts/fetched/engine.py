@@ -101,13 +101,13 @@ def standing(files: Sequence[Path], batch: FigureBatch) -> Vintages:
         connection.execute(f"CREATE TABLE words_{name} (word VARCHAR, code BIGINT)")
         table = {"word": np.array(held.words, dtype=object), "code": np.arange(len(held.words))}
         connection.register("made", table)
-        connection.execute(f"INSERT INTO words_{name} SELECT word, code FROM made")  # noqa: S608
+        connection.execute(f"INSERT INTO words_{name} SELECT word, code FROM made")  # noqa: S608 (our own names)
         kind = "JOIN" if name in WHO else "LEFT JOIN"
         joins.append(f'{kind} words_{name} ON words_{name}.word = f."{name}"')
         texts.append(f"coalesce(words_{name}.code, -1) AS {name}")
     days = [f'f."{name}" - {EPOCH} AS "{name}"' for name in DAYS]
     numbers = [f"coalesce(f.{name}, 'nan'::DOUBLE) AS {name}" for name in SAID_NUMBERS]
-    query = f"SELECT {', '.join((*texts, *days, *numbers))} FROM read_parquet($files) f {' '.join(joins)}"  # noqa: S608
+    query = f"SELECT {', '.join((*texts, *days, *numbers))} FROM read_parquet($files) f {' '.join(joins)}"  # noqa: S608 (our own names)
     with reading():
         found = connection.execute(query, {"files": listed(files)}).fetchnumpy()
     connection.close()

@@ -173,7 +173,7 @@ class Fetched:
         except Refused as refused:
             raise Refused(self.damaged() or refused.problems) from refused
 
-    def _ask(self, query: str, files: Sequence[Path], asked: dict[str, Any]) -> Any:  # noqa: ANN401 (DuckDB's)
+    def _ask(self, query: str, files: Sequence[Path], asked: dict[str, Any]) -> Any:  # noqa: ANN401 (DuckDB's own cursor)
         cursor = self._connection.cursor()
         return cursor.execute(query, {"files": engine.listed(files), **asked})
 
