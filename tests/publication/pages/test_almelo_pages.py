@@ -81,7 +81,12 @@ def test_a_working_definition_is_marked_as_an_assumption(almelo: Built) -> None:
 
 
 def test_a_clause_without_an_indicator_is_named_on_its_goal(almelo: Built) -> None:
-    assert "hiervoor is geen indicator" in words_of(almelo, "nl/doelen/fewer-on-welfare.html")
+    assert "hiervoor is geen indicator" in words_of(almelo, "nl/doelen/able-to-work.html")
+
+
+def test_a_clause_with_only_a_supplementary_indicator_says_so(almelo: Built) -> None:
+    said = words_of(almelo, "nl/doelen/fewer-on-welfare.html")
+    assert "gemeten met Van bijstand naar werk (aanvullend, niet vastgesteld)" in said
 
 
 def test_words_of_a_source_are_marked_as_dutch_on_english_pages(almelo: Built) -> None:

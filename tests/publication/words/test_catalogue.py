@@ -11,6 +11,7 @@ from scripts import messages
 SAME = {
     "Plan",
     "April",
+    "BBV",
     "CODE",
     "CSV",
     "Data",
@@ -20,7 +21,9 @@ SAME = {
     "JSON",
     "Nederlands",
     "Status",
+    "euro",
     "in {period}",
+    "index",
     "index {number}",
     "indicator",
     "{number} ha",
