@@ -9,8 +9,8 @@ pin() { # pin FILE, then what to pin
     file="requirements/$1.txt"
     shift
     .venv/bin/python -m uv pip compile --quiet --system-certs --universal --python-version 3.11 \
-        --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements" \
-        --output-file "$file" "$@"
+        --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
+        --custom-compile-command "make requirements" --output-file "$file" "$@"
     echo "$file: $(grep -c == "$file") pins"
 }
 
