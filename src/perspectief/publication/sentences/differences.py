@@ -151,12 +151,19 @@ def _target(change: TargetChange, measure: Measure, words: Words) -> str:
     return " ".join(said)
 
 
+def _was_set(change: TargetChange, new: str, words: Words) -> str:
+    if change.after is not None and change.after.reported is not None:
+        source = words.text(change.after.reported.name)
+        return words.t("named by {source}, not adopted: {aim}.", source=source, aim=new)
+    open_ = change.after is not None and change.after.aim.kind == "undetermined"
+    return words.t("new aim, still without a number.") if open_ else words.t("aim set, {aim}.", aim=new)
+
+
 def _what_became(change: TargetChange, measure: Measure, words: Words) -> str:
     old = aim(change.before, measure, words) if change.before else ""
     new = aim(change.after, measure, words) if change.after else ""
     if change.kind == "set":
-        open_ = change.after is not None and change.after.aim.kind == "undetermined"
-        return words.t("new aim, still without a number.") if open_ else words.t("aim set, {aim}.", aim=new)
+        return _was_set(change, new, words)
     if change.kind == "withdrawn":
         return words.t("aim withdrawn, it was {aim}.", aim=old)
     if change.kind == "kept":
