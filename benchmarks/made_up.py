@@ -48,7 +48,7 @@ def houses(count: int, seed: int = 1) -> Iterator[House]:
     records = load_regions().records.values()
     there = [one for one in records if one.kind == "municipality" and one.last_year == 2026 and one.name]
     for number, record in enumerate(sorted(there, key=lambda one: one.code)[:count]):
-        chance = random.Random(seed * 10_000 + number % VARIANTS)  # noqa: S311 - figures to measure with
+        chance = random.Random(seed * 10_000 + number % VARIANTS)
         made = tuple(_indicator(each, chance) for each in range(INDICATORS))
         yield House(record.code, record.name.nl if record.name else record.code, made)
 

@@ -1,4 +1,4 @@
-"""Compiles modules and templates once at installation, so that the first command starts as fast as the next."""
+"""Compiles modules and templates at installation, so that the first command starts as fast as the next."""
 
 import compileall
 import sys

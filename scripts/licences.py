@@ -18,6 +18,7 @@ ALLOWED = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "CC0-1.0",
     "EUPL-1.2",
     "ISC",
     "LGPL-2.1-or-later",

@@ -1,15 +1,16 @@
 #!/bin/sh
 # Pins what pyproject.toml asks for, with hashes and without addresses. Called by `make requirements`.
 # `sh scripts/requirements.sh --upgrade` takes the newest versions; without it, pins that still fit stay.
+# `--fork-strategy fewest`: one version of a package, whatever the version of Python.
 set -eu
 cd "$(dirname "$0")/.."
 
 pin() { # pin FILE, then what to pin
     file="requirements/$1.txt"
     shift
-    .venv/bin/python -m uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements" \
-        --output-file "$file" "$@"
+    .venv/bin/python -m uv pip compile --quiet --system-certs --universal --python-version 3.11 \
+        --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
+        --custom-compile-command "make requirements" --output-file "$file" "$@"
     echo "$file: $(grep -c == "$file") pins"
 }
 

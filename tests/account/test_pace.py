@@ -7,9 +7,9 @@ import pytest
 from perspectief.account.aim import aim_of, distance_to, range_of
 from perspectief.account.model import FigureView, Interval, Pace
 from perspectief.account.pace import DAYS_PER_MONTH, pace_of
-from perspectief.account.standing import standing_of
+from perspectief.account.standing import Case, standing_of
 from perspectief.programme.model import TargetVersion
-from tests.account.test_standing import DUE, FILES, INDICATOR, Case, figure
+from tests.account.test_standing import DUE, FILES, INDICATOR, figure
 
 AT_MOST = TargetVersion.model_validate({"edition": "note", "at_most": 2200})
 PEERS = TargetVersion.model_validate(

@@ -9,11 +9,29 @@ from perspectief.ground.text import Text
 HERE = Place("programme.yaml", 3, 5)
 
 
-def test_there_are_342_municipalities_in_2026_and_355_in_2019(regions: Regions) -> None:
+def test_there_are_342_municipalities_in_2026_and_393_in_2015(regions: Regions) -> None:
     municipalities = [one for one in regions.records.values() if one.kind == "municipality"]
     years = [(one.first_year or 0, one.last_year or 0) for one in municipalities]
     assert sum(last == LAST_YEAR for _, last in years) == 342
-    assert sum(first == FIRST_YEAR for first, _ in years) == 355
+    assert sum(first <= 2015 <= last for first, last in years) == 393
+    assert min(first for first, _ in years) == FIRST_YEAR
+
+
+def test_every_municipality_lies_in_a_province(regions: Regions) -> None:
+    municipalities = [one for one in regions.records.values() if one.kind == "municipality"]
+    provinces = {one.province and regions.find(one.province) for one in municipalities}
+    assert {one.kind for one in provinces if one} == {"province"}
+    assert len(provinces) == 12
+
+
+def test_inhabitants_of_a_municipality_that_ended_before_2019_are_not_known(regions: Regions) -> None:
+    littenseradiel = regions.find("GM0140")
+    assert littenseradiel
+    assert (littenseradiel.last_year, littenseradiel.inhabitants, littenseradiel.size_class) == (
+        2017,
+        None,
+        None,
+    )
 
 
 def test_every_municipality_of_the_last_year_has_a_labour_market_region(regions: Regions) -> None:
@@ -92,10 +110,10 @@ def test_a_merged_municipality_is_a_problem_in_a_later_year(regions: Regions) ->
     problem = regions.boundaries_problem("GM0003", 2021, HERE)
     assert problem is not None
     assert (problem.code, problem.place, problem.suggestion) == ("region-not-in-year", HERE, "")
-    assert problem.details == {"year": "2021", "first_year": "2019", "last_year": "2020"}
+    assert problem.details == {"year": "2021", "first_year": "2010", "last_year": "2020"}
 
 
-@pytest.mark.parametrize("year", [2018, 2027])
+@pytest.mark.parametrize("year", [2009, 2027])
 def test_years_that_the_table_does_not_cover_are_no_problem(regions: Regions, year: int) -> None:
     assert regions.boundaries_problem("GM0003", year, HERE) is None
 

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -225,6 +226,29 @@ def template(
     write_template(folder, owner, edition, output, today(as_of))
 
 
+@app.command(help=W.t("Ask questions in SQL about all figures of a folder."))
+def sql(
+    folder: Folder,
+    query: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=W.t("QUERY"), help=W.t("One question; a prompt if left out."), show_default=False
+        ),
+    ] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help=W.t("Answer as CSV."))] = False,
+) -> None:
+    from perspectief.cli.sql import ask_folder
+
+    ask_folder(folder, query, as_csv=as_csv)
+
+
+class PackageFormat(StrEnum):
+    """In what form a Data Package holds its figures."""
+
+    csv = "csv"
+    parquet = "parquet"
+
+
 @figures_app.command("export", help=W.t("Write the figures that were known on a day as CSV."))
 def figures_export(
     folder: Folder,
@@ -232,7 +256,22 @@ def figures_export(
         Path | None, typer.Option(help=W.t("The file; the terminal if left out."), show_default=False)
     ] = None,
     as_of: AsOf = None,
+    form: Annotated[
+        PackageFormat | None,
+        typer.Option(
+            "--format",
+            help=W.t("Write a Data Package into the directory --output: own and fetched figures, described."),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
+    if form is not None:
+        from perspectief.cli.packaging import export_package
+
+        if output is None:
+            raise typer.BadParameter(W.t("Say with --output into which directory the package goes."))
+        export_package(folder, output, form.value, today(as_of))
+        return
     from perspectief.cli.figures import export_figures
 
     export_figures(folder, output, today(as_of))

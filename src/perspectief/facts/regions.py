@@ -13,7 +13,7 @@ from perspectief.ground.problem import Place, Problem
 from perspectief.ground.text import Text
 
 RegionKind = Literal["country", "province", "municipality", "labour_market_region", "size_class", "group"]
-FIRST_YEAR, LAST_YEAR = 2019, 2026  # what the table of inhabitants covers
+FIRST_YEAR, LAST_YEAR = 2010, 2026  # what the tables of municipalities cover
 
 # Upper bounds are not included; the classes are those of the comparison in Dutch budgets.
 _SIZE_CLASSES: tuple[tuple[str, int | None, str, str], ...] = (
@@ -33,7 +33,8 @@ class RegionRecord:
     """One region; years and inhabitants are known of municipalities within `FIRST_YEAR`..`LAST_YEAR`.
 
     `name` is None where no source at hand names the code. `inhabitants` are those of 1 January of the
-    last year in which the region existed. `members` are the municipalities of a group.
+    last year in which the region existed, None where that was before 2019. `labour_market_region` is that
+    of 2026, `province` the code. `members` are the municipalities of a group.
     """
 
     code: str
@@ -44,6 +45,7 @@ class RegionRecord:
     inhabitants: int | None = None
     size_class: str | None = None
     labour_market_region: str | None = None
+    province: str | None = None
     members: tuple[str, ...] = ()
 
 
@@ -128,9 +130,10 @@ def _municipalities() -> list[RegionRecord]:
             Text(nl=row["name"]),
             int(row["first_year"]),
             int(row["last_year"]),
-            int(row["inhabitants"]),
-            row["size_class"],
+            int(row["inhabitants"]) if row["inhabitants"] else None,
+            row["size_class"] or None,
             row["labour_market_region"] or None,
+            row["province"],
         )
         for row in _table("municipalities.csv")
     ]

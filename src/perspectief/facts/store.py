@@ -1,8 +1,8 @@
 """The figures of a folder: what was known of a measure in a region on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.model import Figure
 from perspectief.facts.regions import Regions
 from perspectief.facts.row_checks import figure_of
+from perspectief.facts.shipped import beside
 from perspectief.facts.table import read_table
 from perspectief.ground.checked import MOST_PROBLEMS, first_of
 from perspectief.ground.files import read_text, shown_name
@@ -46,12 +47,23 @@ def identity(figure: Figure) -> tuple[object, ...]:
     return (*figure.key, figure.release)
 
 
+Beside = Callable[[tuple[Figure, ...], str, str], tuple[Figure, ...]]
+
+
+def _nothing(_own: tuple[Figure, ...], _measure: str, _region: str) -> tuple[Figure, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Facts:
-    """Figures in order, by measure and region."""
+    """Figures in order, by measure and region.
+
+    `beside` adds, where a measure and region are asked for, what stands elsewhere and `own` does not say.
+    """
 
     figures: tuple[Figure, ...]
     by_subject: Mapping[tuple[str, str], tuple[Figure, ...]]
+    beside: Beside = _nothing
 
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> "Facts":
@@ -67,13 +79,18 @@ class Facts:
 
         `drafts` adds those that no office has released yet, for a look from inside a concept.
         """
-        about = self.by_subject.get((measure, region), ())
+        about = self._about(measure, region)
         released = {figure.key for figure in about if figure.release == "released"}
         return tuple(
             figure
             for figure in about
             if figure.is_known(as_of) or (drafts and figure.release == "draft" and figure.key not in released)
         )
+
+    def _about(self, measure: str, region: str) -> tuple[Figure, ...]:
+        own = self.by_subject.get((measure, region), ())
+        added = self.beside(own, measure, region)
+        return tuple(sorted([*own, *added], key=order)) if added else own
 
     def latest_level(self, measure: str, region: str, as_of: date) -> Figure | None:
         """The known level that reaches furthest in time, as published last.
@@ -118,11 +135,12 @@ def _disagree(figures: tuple[Figure, ...]) -> bool:
 
 
 def load_figures(folder: Path, catalogue: Catalogue, regions: Regions) -> Facts:
-    """All figures of `FOLDER/figures/*.csv`; a folder without them has none.
+    """All figures of `FOLDER/figures/*.csv`; what ships with the package stands beside them.
 
     Raises `Refused` with every problem of every file.
     """
-    return Facts.of(located.figure for located in locate_figures(folder, catalogue, regions))
+    own = Facts.of(located.figure for located in locate_figures(folder, catalogue, regions))
+    return replace(own, beside=beside)
 
 
 def locate_figures(folder: Path, catalogue: Catalogue, regions: Regions) -> list[Located]:

@@ -14,8 +14,10 @@ from perspectief.account.model import AimKind, Finding, Kind, Missing, Origin, P
 from perspectief.account.references import CODES as REFERENCE_CODES
 from perspectief.account.releasing import CODES as RELEASING_CODES
 from perspectief.cli.serving import CODES as SERVING_CODES
+from perspectief.cli.sql import CODES as SQL_CODES
 from perspectief.cli.starter import CODES as STARTER_CODES
 from perspectief.facts.codes import FACT_CODES, SHARED_CODES
+from perspectief.facts.fetched.codes import FETCHED_CODES
 from perspectief.facts.model import Counted
 from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
@@ -34,6 +36,8 @@ NL, EN = Words("nl"), Words("en")
 CODES = {
     *PROBLEM_CODES,
     *FACT_CODES,
+    *FETCHED_CODES,
+    *SQL_CODES,
     *SHARED_CODES,
     *REFERENCE_CODES,
     *ACCOUNT_CODES,

@@ -195,4 +195,16 @@ OF_FIGURES_AND_SITES = {
     "folder-not-empty": mark("The folder “{found}” is not empty. Choose a new one."),
     "unknown-municipality": mark("“{found}” is not a municipality that is known."),
 }
-PROBLEMS = OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_TEXTS | OF_SPREADSHEETS
+OF_FETCHED_AND_QUESTIONS = {
+    "bad-answer-hash": mark("An answer is named by the SHA-256 of its bytes, not “{found}”."),
+    "contradiction-in-batch": mark("One source says two things of {found} on one day ({rows} rows)."),
+    "fetched-file-damaged": mark("This file no longer holds what was written; restore it from a copy."),
+    "sql-refused": mark("This question cannot be answered: “{found}”."),
+    "sql-one-question": mark("Ask one question at a time; this is {found}."),
+    "sql-only-questions": mark(
+        "Only questions are answered (SELECT, DESCRIBE …); nothing can be changed: “{found}”."
+    ),
+}
+PROBLEMS = (
+    OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_FETCHED_AND_QUESTIONS | OF_TEXTS | OF_SPREADSHEETS
+)
