@@ -11,19 +11,23 @@ from perspectief.account.document import json_schema as account_schema
 from perspectief.programme.schema import json_schema as programme_schema
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "docs" / "schemas"
-SCHEMAS = {"programme.schema.json": programme_schema, "account.schema.json": account_schema}
+DOCS = ROOT / "docs" / "schemas"
+PACKAGE = ROOT / "src" / "perspectief" / "publication" / "static"  # goes along with every site
+SCHEMAS = {
+    DOCS / "programme.schema.json": programme_schema,
+    DOCS / "account.schema.json": account_schema,
+    PACKAGE / "account.schema.json": account_schema,
+}
 
 
 def main(arguments: list[str]) -> int:
     """Write or check both schemas; 0 when they are fresh."""
     fresh = {
-        FOLDER / name: json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
-        for name, schema in SCHEMAS.items()
+        path: json.dumps(schema(), indent=2, ensure_ascii=False) + "\n" for path, schema in SCHEMAS.items()
     }
     stale = [path for path, text in fresh.items() if not path.is_file() or path.read_text("utf-8") != text]
     if "--check" not in arguments:
-        FOLDER.mkdir(exist_ok=True)
+        DOCS.mkdir(exist_ok=True)
         for path in stale:
             path.write_text(fresh[path], "utf-8")
         stale = []

@@ -52,16 +52,8 @@ def build_folder(
     folder: Path, output: Path, as_of: date, concept: str | None = None, cache: Path | None = None
 ) -> Path:
     """Build the site of a folder as looked at from a day; gives the page to start at."""
-    with progress() as bar:
-        task = bar.add_task(W.t("Building"), total=None)
-        built = make_site(
-            folder,
-            output,
-            as_of,
-            concept,
-            shared=cache,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
+    with progress(W.t("Building")) as bar:
+        built = make_site(folder, output, as_of, concept, shared=cache, progress=bar.to)
     start = output / "index.html"
     count = built.published.pages
     pages = W.n("{count} page", "{count} pages", count)

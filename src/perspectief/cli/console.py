@@ -1,21 +1,31 @@
 """The terminal: one console for what was asked, one for what is told beside it."""
 
+from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol
+
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 # What is printed holds other people's words and paths: "[/b]" in them is no markup, ":smile:" no picture.
 OUT = Console(highlight=False, markup=False, emoji=False)
 BESIDE = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
-def progress() -> Progress:
-    """A progress bar beside the answer; silent where nobody watches."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=BESIDE,
-        transient=True,
-        disable=not BESIDE.is_terminal,
-    )
+class Bar(Protocol):
+    """What tells how far work is."""
+
+    def to(self, done: int, total: int) -> None:
+        """So much is done of so much."""
+
+
+class _Silent:
+    def to(self, done: int, total: int) -> None:
+        """Nobody watches."""
+
+
+def progress(what: str) -> AbstractContextManager[Bar]:
+    """A progress bar beside the answer; silent, and not even loaded, where nobody watches."""
+    if not BESIDE.is_terminal:
+        return nullcontext(_Silent())
+    from perspectief.cli.bar import shown
+
+    return shown(what, BESIDE)

@@ -63,13 +63,12 @@ def _in_parallel(orders: Sequence[Order]) -> list[Outcome]:
     pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_leave_interrupts)
     try:
         waiting = {pool.submit(_outcome, order): order for order in orders}
-        with progress() as bar:
-            task = bar.add_task(W.t("Building folders"), total=len(orders))
-            done = {}
+        with progress(W.t("Building folders")) as bar:
+            done: dict[Path, Outcome] = {}
             for future in as_completed(waiting):
                 order = waiting[future]
                 done[order.folder] = _result(future, order)
-                bar.advance(task)
+                bar.to(len(done), len(orders))
         return [done[order.folder] for order in orders]
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

@@ -2,13 +2,11 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable
-from functools import lru_cache
+from pathlib import Path
 
 from pydantic_core import to_json
 
-from perspectief.account.document import json_schema
 from perspectief.account.document import to_json as account_as_json
 from perspectief.account.model import Account, FigureView, IndicatorAccount
 from perspectief.ground.formulas import guarded
@@ -41,14 +39,9 @@ def account_json(account: Account) -> bytes:
     return account_as_json(account).encode()
 
 
-@lru_cache(maxsize=1)
 def account_schema() -> bytes:
-    """The JSON Schema of `account.json`."""
-    return _json(json_schema())
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    """The JSON Schema of `account.json`, as `make schemas` wrote it."""
+    return (Path(__file__).parent / "static" / "account.schema.json").read_bytes()
 
 
 def _row(figure: FigureView) -> list[str]:
