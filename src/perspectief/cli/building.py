@@ -1,14 +1,18 @@
 """`perspectief build`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from perspectief.account import Account, account_on, open_house
-from perspectief.account.archive import concept_account, edition_accounts
 from perspectief.cli.console import OUT, progress
 from perspectief.cli.language import WORDS as W
-from perspectief.publication.site import Progress, Published, publish
+from perspectief.publication.unchanged import made_of, pages_unchanged, remember
+
+if TYPE_CHECKING:
+    from perspectief.account import Account
+    from perspectief.publication.site import Published
 
 
 def site_folder(folder: Path, output: Path | None, concept: str | None) -> Path:
@@ -20,8 +24,8 @@ def site_folder(folder: Path, output: Path | None, concept: str | None) -> Path:
 class Built:
     """A site and the account that its pages of now are made of."""
 
-    published: Published
-    current: Account
+    published: "Published"
+    current: "Account"
 
 
 def make_site(
@@ -31,9 +35,13 @@ def make_site(
     concept: str | None = None,
     *,
     shared: Path | None = None,
-    progress: Progress = lambda done, total: None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Build the site of a folder without saying anything; `shared` is a cache for many folders."""
+    from perspectief.account import account_on, open_house
+    from perspectief.account.archive import concept_account, edition_accounts
+    from perspectief.publication.site import publish
+
     house = open_house(folder)
     current = concept_account(house, as_of, concept) if concept else account_on(house, as_of)
     published = publish(
@@ -51,11 +59,18 @@ def make_site(
 def build_folder(
     folder: Path, output: Path, as_of: date, concept: str | None = None, cache: Path | None = None
 ) -> Path:
-    """Build the site of a folder as looked at from a day; gives the page to start at."""
-    with progress(W.t("Building")) as bar:
-        built = make_site(folder, output, as_of, concept, shared=cache, progress=bar.to)
+    """Build the site of a folder as looked at from a day; gives the page to start at.
+
+    A site that is there already as it would be made is left as it is.
+    """
+    made = made_of(folder, output, as_of, concept)
+    count = pages_unchanged(folder, output, made)
+    if count is None:
+        with progress(W.t("Building")) as bar:
+            built = make_site(folder, output, as_of, concept, shared=cache, progress=bar.to)
+        count = built.published.pages
+        remember(folder, output, made)
     start = output / "index.html"
-    count = built.published.pages
     pages = W.n("{count} page", "{count} pages", count)
     OUT.print(W.t("{pages}, as known on {day}.", pages=pages, day=W.day(as_of)))
     if concept:
