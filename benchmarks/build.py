@@ -7,6 +7,7 @@ have the same invented figures and find them in the shared cache, so drawing is 
 """
 
 import argparse
+import shutil
 import statistics
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from benchmarks.measure import Run, run
 
 PERSPECTIEF = Path(sys.executable).with_name("perspectief")
 AS_OF = "2026-01-01"
-RUNS = {1: 3, 20: 3, 342: 1}
+RUNS = {1: 3, 20: 1, 342: 1}
 
 
 def main() -> None:
@@ -49,7 +50,11 @@ def _ours(folders: Sequence[Path], cache: Path) -> None:
     cold = run(command, cache.parent, {})
     pages = sum(1 for folder in folders for _ in (folder / "site").rglob("*.html"))
     _print("Perspectief, new pictures drawn", len(folders), pages, [cold])
-    warm = [run(command, cache.parent, {}) for _ in range(RUNS[len(folders)])]
+    warm = []
+    for _ in range(RUNS[len(folders)]):
+        for folder in folders:
+            shutil.rmtree(folder / "site")  # a site with nothing changed would be left as it is
+        warm.append(run(command, cache.parent, {}))
     _print("Perspectief, pictures drawn before", len(folders), pages, warm)
 
 
