@@ -1,11 +1,13 @@
 """Measures, figures and regions: the nouns of what is counted and who said so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
+from perspectief.ground.day_field import Day
 from perspectief.ground.text import Frozen, Text
 
 Kind = Literal["stock", "flow", "change", "rate", "survey", "class"]
@@ -24,6 +26,36 @@ class ScaleClass(Frozen):
     name: Text
     low: float | None = None
     high: float | None = None
+
+
+class Fetching(Frozen):
+    """Where figures of a measure are fetched: a source, its table, and the code of the measure there.
+
+    `cells` names the code of every other dimension, `region` the region of a table that knows only one. No
+    `code` says that none was confirmed by the source itself: nothing is fetched then, and nothing guessed.
+    `rounding` is how the source rounds, in units of the measure, and `rounding_provisional` as long as a
+    figure is provisional.
+    """
+
+    source: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)
+    table: str = Field(max_length=100)
+    code: str | None = Field(default=None, max_length=200)
+    cells: Mapping[str, str] = {}
+    region: str | None = None
+    kind: Kind = "stock"
+    frequency: Literal["week", "month", "quarter", "year"] = "year"
+    counted_on: Literal["first_day", "last_day", "period"] = "last_day"
+    rounding: float | None = Field(default=None, gt=0)
+    rounding_provisional: float | None = Field(default=None, gt=0)
+    since: Day | None = None
+
+
+class Calendar(Frozen):
+    """When a source speaks of a period: so many months after its end, first, revised and for good."""
+
+    first_months: int = Field(ge=0, le=60)
+    revised_months: int | None = Field(default=None, ge=0, le=60)
+    final_months: int | None = Field(default=None, ge=0, le=60)
 
 
 class Measure(Frozen):
@@ -45,6 +77,9 @@ class Measure(Frozen):
     source_name: str | None = None
     source_table: str | None = None
     bbv: bool = False
+    fetch: Fetching | None = None
+    calendar: Calendar | None = None
+    formula: str | None = Field(default=None, max_length=300)
 
 
 @dataclass(frozen=True, slots=True)
