@@ -33,6 +33,7 @@ class Fetching(Frozen):
 
     `cells` names the code of every other dimension, `region` the region of a table that knows only one. No
     `code` says that none was confirmed by the source itself: nothing is fetched then, and nothing guessed.
+    `title` is what the source called that code when it was confirmed.
     `rounding` is how the source rounds, in units of the measure, and `rounding_provisional` as long as a
     figure is provisional.
     """
@@ -40,6 +41,7 @@ class Fetching(Frozen):
     source: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)
     table: str = Field(max_length=100)
     code: str | None = Field(default=None, max_length=200)
+    title: str | None = Field(default=None, max_length=300)
     cells: Mapping[str, str] = {}
     region: str | None = None
     kind: Kind = "stock"
