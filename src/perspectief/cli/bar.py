@@ -17,6 +17,10 @@ class _Shown:
         """Move the bar."""
         self.bar.update(self.task, completed=done, total=total)
 
+    def about(self, what: str) -> None:
+        """Begin again, with something else."""
+        self.bar.reset(self.task, description=what, total=None)
+
 
 @contextmanager
 def shown(what: str, console: Console) -> Iterator[_Shown]:

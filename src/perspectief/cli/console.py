@@ -16,9 +16,15 @@ class Bar(Protocol):
     def to(self, done: int, total: int) -> None:
         """So much is done of so much."""
 
+    def about(self, what: str) -> None:
+        """From here on it is about something else, which begins anew."""
+
 
 class _Silent:
     def to(self, done: int, total: int) -> None:
+        """Nobody watches."""
+
+    def about(self, what: str) -> None:
         """Nobody watches."""
 
 

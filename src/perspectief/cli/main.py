@@ -226,6 +226,29 @@ def template(
     write_template(folder, owner, edition, output, today(as_of))
 
 
+@app.command(help=W.t("Bring in what sources say now: every figure that the programme needs."))
+def refresh(
+    folder: Folder,
+    only: Annotated[
+        str | None,
+        typer.Option(metavar=W.t("TABLE"), help=W.t("Only this table of a source."), show_default=False),
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=W.t("TABLE"), help=W.t("Take this table although it has changed."), show_default=False
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help=W.t("Every measure of the catalogue, needed or not."))
+    ] = False,
+) -> None:
+    from perspectief.cli.refreshing import refresh_folder
+
+    if not refresh_folder(folder, today(), only=only, accept=accept or (), everything=everything):
+        raise typer.Exit(REFUSED)
+
+
 @app.command(help=W.t("Ask questions in SQL about all figures of a folder."))
 def sql(
     folder: Folder,

@@ -13,11 +13,14 @@ from perspectief.account.known import CODES as KNOWN_CODES
 from perspectief.account.model import AimKind, Finding, Kind, Missing, Origin, Precision, Status, TargetStatus
 from perspectief.account.references import CODES as REFERENCE_CODES
 from perspectief.account.releasing import CODES as RELEASING_CODES
+from perspectief.cli.refreshing import CODES as REFRESHING_CODES
 from perspectief.cli.serving import CODES as SERVING_CODES
 from perspectief.cli.sql import CODES as SQL_CODES
 from perspectief.cli.starter import CODES as STARTER_CODES
 from perspectief.facts.codes import FACT_CODES, SHARED_CODES
 from perspectief.facts.fetched.codes import FETCHED_CODES
+from perspectief.facts.refresh import CODES as REFRESH_CODES
+from perspectief.facts.sources.shapes import CODES as SHAPE_CODES
 from perspectief.facts.model import Counted
 from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
@@ -37,6 +40,9 @@ CODES = {
     *PROBLEM_CODES,
     *FACT_CODES,
     *FETCHED_CODES,
+    *REFRESH_CODES,
+    *REFRESHING_CODES,
+    *SHAPE_CODES,
     *SQL_CODES,
     *SHARED_CODES,
     *REFERENCE_CODES,

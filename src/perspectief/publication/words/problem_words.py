@@ -1,6 +1,7 @@
 """What is wrong, for each code of a problem: one or two short sentences that say what to do."""
 
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.source_problem_words import OF_SOURCES
 from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
 
@@ -206,5 +207,10 @@ OF_FETCHED_AND_QUESTIONS = {
     ),
 }
 PROBLEMS = (
-    OF_FILES_AND_PROGRAMMES | OF_FIGURES_AND_SITES | OF_FETCHED_AND_QUESTIONS | OF_TEXTS | OF_SPREADSHEETS
+    OF_FILES_AND_PROGRAMMES
+    | OF_FIGURES_AND_SITES
+    | OF_FETCHED_AND_QUESTIONS
+    | OF_SOURCES
+    | OF_TEXTS
+    | OF_SPREADSHEETS
 )
