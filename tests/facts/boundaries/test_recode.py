@@ -1,6 +1,9 @@
 """Figures of one year's municipalities in the boundaries of another year."""
 
+import subprocess
+import sys
 from math import fsum, nan
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -151,3 +154,9 @@ def test_the_shares_of_every_municipality_add_up_to_one(years: tuple[int, int]) 
         for part, share in parts.items():
             total[part] += share  # type: ignore[assignment]  # exact fractions
     assert set(total.values()) == {1}
+
+
+def test_the_list_of_recoded_municipalities_is_up_to_date() -> None:
+    script = Path(__file__).resolve().parents[3] / "scripts" / "recoding.py"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
