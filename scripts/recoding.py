@@ -15,9 +15,9 @@ FILE = Path(__file__).resolve().parent.parent / "docs" / "recoding.md"
 FIRST, LAST = 2015, 2026
 _HEAD = f"""# Municipalities of {FIRST} in those of {LAST}
 
-Made by `scripts/recoding.py` from the changes that ship with the package; [regions](regions.md) says how they are followed.
-A share other than the whole is apportioned by inhabitants, **an assumption**. A municipality of {LAST} that is not in the
-list has the boundaries of {FIRST}, but for borders that moved with few inhabitants.
+Made by `scripts/recoding.py` from the changes that ship with the package; [regions](regions.md) says how they
+are followed. A share other than the whole is apportioned by inhabitants, **an assumption**. A municipality of
+{LAST} that is not in the list has the boundaries of {FIRST}, but for borders that moved with few inhabitants.
 
 | code | municipality | what went into it |
 | --- | --- | --- |
