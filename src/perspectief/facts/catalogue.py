@@ -1,23 +1,27 @@
 """The measures that figures may be of: the built-in catalogue and the folder's own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from pydantic import Field
 
+from perspectief.facts.formula.check import formula_faults
+from perspectief.facts.formula.parse import FormulaError
 from perspectief.facts.model import Measure, ScaleClass
 from perspectief.facts.units import UNITS
 from perspectief.ground.checked import validate
 from perspectief.ground.files import read_text
 from perspectief.ground.near import nearest
-from perspectief.ground.problem import Problem, Refused
+from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.ground.text import Frozen
-from perspectief.ground.yaml_tree import Tree, parse
+from perspectief.ground.yaml_tree import Path as KeyPath
+from perspectief.ground.yaml_tree import Tree, parse, written
 
 FILE_NAME = "measures.yaml"
+BUILT_IN = (FILE_NAME, "measures_tension.yaml")
 _LIMIT_BYTES = 2_000_000
 
 
@@ -57,8 +61,11 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
 @lru_cache(maxsize=1)
 def _builtin() -> dict[str, Measure]:
-    text = files("perspectief.facts").joinpath(FILE_NAME).read_text(encoding="utf-8")
-    return read_measures(text, f"perspectief/facts/{FILE_NAME}", taken={})
+    found: dict[str, Measure] = {}
+    for name in BUILT_IN:
+        text = files("perspectief.facts").joinpath(name).read_text(encoding="utf-8")
+        found |= read_measures(text, f"perspectief/facts/{name}", taken=found)
+    return found
 
 
 def read_measures(text: str, file: str, taken: Mapping[str, Measure]) -> dict[str, Measure]:
@@ -70,9 +77,35 @@ def read_measures(text: str, file: str, taken: Mapping[str, Measure]) -> dict[st
     found = [*_duplicates(value, tree, taken)]
     for number, measure in enumerate(value.measures):
         found += _faults(measure, number, tree)
+    found += _formula_problems(value, tree, text, taken)
     if found:
         raise Refused(found)
     return {measure.id: measure for measure in value.measures}
+
+
+def _formula_problems(
+    value: MeasuresFile, tree: Tree, text: str, taken: Mapping[str, Measure]
+) -> Iterator[Problem]:
+    """What is wrong with formulas; each is looked at beside all others of the file and of the catalogue."""
+    known = {**taken, **{measure.id: measure for measure in value.measures}}
+    for number, measure in enumerate(value.measures):
+        for _, error in formula_faults((measure,), known):
+            path: KeyPath = ("measures", number, "formula")
+            yield _formula_problem(error, path, tree, text)
+
+
+def _formula_problem(error: FormulaError, path: KeyPath, tree: Tree, text: str) -> Problem:
+    place = _within(tree.place(path), error.at, text, tree.raw.get(path, ""))
+    return Problem(
+        error.code, place, written(path), error.found, error.allowed, error.suggestion, dict(error.details)
+    )
+
+
+def _within(place: Place, at: int, text: str, raw: str) -> Place:
+    """Where the character `at` of a plain value stands; its beginning where it is folded or escaped."""
+    line = text.split("\n")[place.line - 1]
+    begins = place.column - 1 + line[place.column - 1 :].startswith(("'", '"'))
+    return replace(place, column=begins + at + 1) if line.startswith(raw, begins) else place
 
 
 def _duplicates(value: MeasuresFile, tree: Tree, taken: Mapping[str, Measure]) -> Iterator[Problem]:
