@@ -23,6 +23,21 @@ CATALOGUE_CODES: tuple[str, ...] = (
     "duplicate-class",
     "minimum-above-maximum",
 )
+FORMULA_CODES: tuple[str, ...] = (
+    "formula-unexpected",
+    "formula-incomplete",
+    "formula-number",
+    "formula-months",
+    "formula-unknown-function",
+    "formula-too-deep",
+    "formula-divides-by-zero",
+    "formula-without-measure",
+    "formula-unknown-measure",
+    "formula-ring",
+    "formula-units-differ",
+    "formula-other-unit",
+    "formula-other-base",
+)
 REGION_CODES: tuple[str, ...] = ("region-not-in-year",)
 TABLE_CODES: tuple[str, ...] = (
     "table-empty",
@@ -55,6 +70,7 @@ FOLDER_CODES: tuple[str, ...] = ("too-many-figures",)
 FACT_CODES: tuple[str, ...] = (
     *NUMBER_CODES,
     *CATALOGUE_CODES,
+    *FORMULA_CODES,
     *REGION_CODES,
     *TABLE_CODES,
     *FIGURE_CODES,

@@ -1,5 +1,6 @@
 """What is wrong, for each code of a problem: one or two short sentences that say what to do."""
 
+from perspectief.publication.words.formula_problem_words import OF_FORMULAS
 from perspectief.publication.words.marker import mark
 from perspectief.publication.words.source_problem_words import OF_SOURCES
 from perspectief.publication.words.text_problem_words import OF_TEXTS
@@ -210,6 +211,7 @@ PROBLEMS = (
     OF_FILES_AND_PROGRAMMES
     | OF_FIGURES_AND_SITES
     | OF_FETCHED_AND_QUESTIONS
+    | OF_FORMULAS
     | OF_SOURCES
     | OF_TEXTS
     | OF_SPREADSHEETS
