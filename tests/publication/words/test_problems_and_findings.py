@@ -20,6 +20,9 @@ from perspectief.cli.starter import CODES as STARTER_CODES
 from perspectief.facts.codes import FACT_CODES, SHARED_CODES
 from perspectief.facts.fetched.codes import FETCHED_CODES
 from perspectief.facts.refresh import CODES as REFRESH_CODES
+from perspectief.facts.sources.answers import CODES as ANSWER_CODES
+from perspectief.facts.sources.asking import CODES as ASKING_CODES
+from perspectief.facts.sources.http import CODES as HTTP_CODES
 from perspectief.facts.sources.shapes import CODES as SHAPE_CODES
 from perspectief.facts.model import Counted
 from perspectief.facts.units import UNITS
@@ -42,6 +45,9 @@ CODES = {
     *FETCHED_CODES,
     *REFRESH_CODES,
     *REFRESHING_CODES,
+    *ANSWER_CODES,
+    *ASKING_CODES,
+    *HTTP_CODES,
     *SHAPE_CODES,
     *SQL_CODES,
     *SHARED_CODES,

@@ -13,4 +13,29 @@ OF_SOURCES = {
     ),
     "refresh-running": mark("Another refresh of this folder is running. Wait until it is done."),
     "table-not-needed": mark("No measure of this programme comes from a table “{found}”."),
+    "answer-damaged": mark("This answer no longer holds what came; restore it from a copy."),
+    "answer-cut-off": mark(
+        "The answer to {found} broke off each of {tries} times ({reason}). Nothing of it was used; try again"
+        " later."
+    ),
+    "answer-too-large": mark(
+        "The answer to {found} is larger than {limit} bytes and was not read further. The address may be"
+        " wrong."
+    ),
+    "source-not-https": mark("“{found}” is not read: figures are fetched over https only."),
+    "source-silent": mark(
+        "There was no answer to {found} in {tries} tries ({reason}). Is this computer connected? Try again"
+        " later."
+    ),
+    "source-busy": mark(
+        "The source is too busy to answer {found} (status {reason}). Wait at least {wait} seconds and try"
+        " again."
+    ),
+    "source-fault": mark("The source made a fault at {found} (status {reason}). Try again later."),
+    "source-refuses": mark("The source refuses {found} (status {status}). Does the table still exist?"),
+    "source-moved": mark("The source sends {found} on to “{to}”, which is another place. Look it up there."),
+    "source-not-trusted": mark(
+        "The certificate of this source is not trusted, so nothing was read: {reason}. On a network that"
+        " signs its own traffic, set SSL_CERT_FILE to its certificates."
+    ),
 }
