@@ -34,6 +34,7 @@ def measure(
         (date(2023, 12, 31), 2, date(2024, 2, 29)),
         (date(2024, 1, 1), 5, date(2024, 6, 30)),
         (date(2022, 12, 31), 0, date(2022, 12, 31)),
+        (date(9999, 12, 31), 2, date(9999, 12, 31)),
     ],
 )
 def test_a_figure_is_due_on_the_last_day_of_a_month(end: date, months: int, day: date) -> None:

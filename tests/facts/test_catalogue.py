@@ -1,5 +1,7 @@
 """The catalogue of measures: built in, and of the folder's own."""
 
+import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,9 @@ from perspectief.facts.catalogue import Catalogue, load_catalogue
 from perspectief.facts.units import UNITS
 from perspectief.ground.problem import Refused
 
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("PERSPECTIEF_SHARED", ROOT.parent / "shared")) / "data"
+VACANCIES = SHARED / "vacancies" / "uwv_openmatch_vacatures_brc1_gemeente_2020Q1_2021Q1.csv"
 OWN = """\
 measures:
   - id: visitors
@@ -79,3 +84,57 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         load_catalogue(folder)
     assert refused.value.problems[0].code == "outside-folder"
+
+
+def test_scheme_and_age_belong_to_every_welfare_measure_that_is_fetched_or_computed(
+    catalogue: Catalogue,
+) -> None:
+    counted = [each for each in catalogue.measures.values() if each.fetch or each.formula]
+    welfare = [each for each in counted if "welfare" in each.id]
+    assert len(welfare) >= 20
+    for measure in welfare:
+        assert measure.scheme, measure.id
+        assert measure.scheme.en
+        assert measure.age, measure.id
+        assert measure.counted in ("file", "person")
+
+
+def test_tension_comes_in_the_thirteen_classes_on_one_scale(catalogue: Catalogue) -> None:
+    whole = catalogue.measures["labour_tension"]
+    classes = [each for id_, each in catalogue.measures.items() if id_.startswith("labour_tension_")]
+    assert len(classes) == 13
+    for measure in classes:
+        assert measure.scale == whole.scale
+        assert measure.fetch
+        assert set(measure.fetch.cells) == {"Beroepsgroep"}
+
+
+@pytest.mark.skipif(not VACANCIES.exists(), reason="needs ../shared/data/vacancies")
+def test_the_classes_are_written_as_the_source_writes_them(catalogue: Catalogue) -> None:
+    with VACANCIES.open(encoding="utf-8", newline="") as file:
+        written = {row["brc_niveau1"] for row in csv.DictReader(file)}
+    named = {
+        each.fetch.cells["Beroepsgroep"]
+        for id_, each in catalogue.measures.items()
+        if id_.startswith("labour_tension_") and each.fetch
+    }
+    assert named == written
+
+
+def test_a_folder_computes_measures_of_its_own_from_built_in_ones(tmp_path: Path) -> None:
+    own = OWN + "    formula: welfare_inflow - welfare_outflow\n"
+    (tmp_path / "measures.yaml").write_text(own, encoding="utf-8")
+    found = load_catalogue(tmp_path).find("visitors")
+    assert found
+    assert found.formula == "welfare_inflow - welfare_outflow"
+
+
+def test_a_formula_of_a_folder_is_refused_with_its_place(tmp_path: Path) -> None:
+    own = OWN + "    formula: welfare_inflow - welfare_fils\n"
+    (tmp_path / "measures.yaml").write_text(own, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load_catalogue(tmp_path)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file) == ("formula-unknown-measure", "measures.yaml")
+    assert (problem.place.line, problem.place.column) == (6, 31)
+    assert problem.suggestion == "welfare_files"

@@ -180,3 +180,8 @@ def test_the_panel_that_ships_gives_persons_per_ten_thousand_adults(catalogue: C
     assert found[2017].low == pytest.approx(3675 / 60615 * 10_000)
     assert found[2017].high == pytest.approx(3685 / 60605 * 10_000)
     assert found[2017].as_published == "607,2"
+
+
+def test_a_period_before_all_time_is_simply_not_there(make_figure: MakeFigure) -> None:
+    first = make_figure(measure="welfare_benefits", start=date(1, 3, 1), end=date(1, 3, 31), **value(1.0))
+    assert computed("welfare_benefits_change", [first]) == ()

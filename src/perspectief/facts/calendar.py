@@ -70,4 +70,6 @@ def _next_end(fetch: Fetching, latest_end: date) -> date:
 def _last_day(day: date, months: int) -> date:
     total = day.year * 12 + day.month - 1 + months
     year, month = total // 12, total % 12 + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, monthrange(year, month)[1])

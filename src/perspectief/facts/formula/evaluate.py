@@ -80,8 +80,9 @@ class _Look:
         return interval_of(figure)
 
     def call(self, node: Call, period: Period, *, divisor: bool) -> Interval | None:
+        then = earlier(period, node.months)
         now = self.at(node.inner, period, divisor=divisor)
-        before = self.at(node.inner, earlier(period, node.months), divisor=divisor)
+        before = then and self.at(node.inner, then, divisor=divisor)
         if now is None or before is None:
             return None
         if node.function == "change":
@@ -120,8 +121,8 @@ class _Sum:
         if isinstance(node, Name):
             yield from self.parts[node.measure].about(period, serving=divisor)
         elif isinstance(node, Call):
-            yield from self._touched(node.inner, period, divisor)
-            yield from self._touched(node.inner, earlier(period, node.months), divisor)
+            for each in (period, earlier(period, node.months)):
+                yield from self._touched(node.inner, each, divisor) if each else ()
         elif isinstance(node, Operation):
             yield from self._touched(node.left, period, divisor)
             yield from self._touched(node.right, period, divisor or node.operator == "/")

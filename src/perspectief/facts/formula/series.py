@@ -49,14 +49,20 @@ def known_since(figure: Figure) -> date:
     return max(figure.published_on, figure.released_on or figure.published_on)
 
 
-def earlier(period: Period, months: int) -> Period:
-    """A period so many months before; the last day of a month stays the last day of a month."""
-    return _earlier(period[0], months), _earlier(period[1], months)
+def earlier(period: Period, months: int) -> Period | None:
+    """A period so many months before; the last day of a month stays the last day of a month.
+
+    None where it would begin before the year 1.
+    """
+    start, end = (_earlier(day, months) for day in period)
+    return None if start is None or end is None else (start, end)
 
 
-def _earlier(day: date, months: int) -> date:
+def _earlier(day: date, months: int) -> date | None:
     total = day.year * 12 + day.month - 1 - months
     year, month = total // 12, total % 12 + 1
+    if year < date.min.year:
+        return None
     last = monthrange(year, month)[1]
     was_last = day.day == monthrange(day.year, day.month)[1]
     return date(year, month, last if was_last else min(day.day, last))
