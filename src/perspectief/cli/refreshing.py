@@ -29,9 +29,9 @@ def refresh_folder(
     house = open_house(folder)
     measures = _measures(house, everything=everything)
     orders = _chosen(orders_of(measures), only)
-    with progress(W.t("Fetching figures")) as bar:
+    with progress(W.t("Fetching figures")) as bar, Web(Answers(folder), today) as web:
         reports = []
-        for report in _refresh(house, today, accept).run(orders, _watch(bar)):
+        for report in _refresh(house, web, accept).run(orders, _watch(bar)):
             reports.append(report)
             OUT.print(*report_lines(report), sep="\n")
     OUT.print(*unconfirmed_lines(measures), _conclusion(reports), sep="\n")
@@ -57,14 +57,13 @@ def _chosen(orders: Sequence[Order], only: str | None) -> list[Order]:
     return chosen
 
 
-def _refresh(house: House, today: date, accept: Collection[str]) -> Refresh:
+def _refresh(house: House, web: Web, accept: Collection[str]) -> Refresh:
     sources = load_sources(house.folder)
-    web = Web(Answers(house.folder), today)
 
     def find(source: str) -> Source:
         return make_source(sources, source, web, house.folder, house.regions)
 
-    return Refresh(open_fetched(house.folder, house.catalogue, house.regions), find, today, accept)
+    return Refresh(open_fetched(house.folder, house.catalogue, house.regions), find, web.today, accept)
 
 
 def _watch(bar: Bar) -> Watch:

@@ -24,6 +24,7 @@ CODES = ("answer-incomplete", "answer-doubled", "page-elsewhere", "cell-not-chos
 _SETTLED: Mapping[str, Status] = {"Definitief": "A", "Voorlopig": "P", "NaderVoorlopig": "P"}
 _IMPOSSIBLE = "Impossible"  # a combination that cannot be: no figure, and none is missing
 _GEO, _TIME = "GeoDimension", "TimeDimension"
+_TOLD = 1000  # so many rows, and whoever watches hears of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,17 @@ class CbsOdata4:
         dimensions = self._dimensions(order)
         _refuse_unchosen(order, dimensions)
         settled = self._settled(order, dimensions.period)
-        rows = self._rows(order, dimensions, progress)
-        by_code = {fetching(measure).code: measure for measure in order.measures}
-        columns = {
-            measure.id: shape.columns[code] for code, measure in by_code.items() if code in shape.columns
-        }
+        columns = {measure.id: shape.columns[fetching(measure).code or ""] for measure in order.measures}
+        observed: list[Observed] = []
+        for group in groups_of(order):
+            by_code = {fetching(measure).code: measure for measure in group}
+            for answer, row in self._rows(order, group, dimensions, progress):
+                one = self._observed(row, answer, by_code, dimensions, settled)
+                if one and _is_wanted(one, order):
+                    observed.append(one)
         url = f"https://opendata.cbs.nl/#/CBS/nl/dataset/{order.table}/table"
         said = Spoken(f"CBS StatLine {order.table}", url, self._web.today)
-        observed = (self._observed(row, answer, by_code, dimensions, settled) for answer, row in rows)
-        kept = (each for each in observed if each and (order.since is None or each.last >= order.since))
-        return figures_of(kept, columns, said)
+        return figures_of(observed, columns, said)
 
     def _url(self, order: Order, part: str) -> str:
         return f"{self._base}/{order.table}/{part}"
@@ -114,28 +116,24 @@ class CbsOdata4:
         }
 
     def _rows(
-        self, order: Order, dimensions: _Dimensions, progress: Progress
+        self, order: Order, group: tuple[Measure, ...], dimensions: _Dimensions, progress: Progress
     ) -> list[tuple[str, Mapping[str, Any]]]:
-        """All observations with the hash of their answer: counted, and each once."""
+        """All observations of a group with the hash of their answer: counted, and each once."""
         url = self._url(order, "Observations")
+        asked = {"$filter": odata4_filter(group, dimensions.region, dimensions.period, order)}
+        expected = self._count(url, asked)
         found: dict[int, tuple[str, Mapping[str, Any]]] = {}
-        for group in groups_of(order):
-            asked = {"$filter": odata4_filter(group, dimensions.region, dimensions.period, order)}
-            expected = self._count(url, asked)
-            begun = len(found)
-            for answer, row in self._pages(url, asked):
-                number = row.get("Id")
-                if not isinstance(number, int) or number in found:
-                    raise Refused([Problem("answer-doubled", Place(url), found=str(number))])
-                found[number] = (answer, row)
-                if (len(found) - begun) % 1000 == 0:
-                    progress(len(found) - begun, expected)
-            progress(len(found) - begun, expected)
-            if len(found) - begun != expected:
-                details = {"expected": str(expected)}
-                raise Refused(
-                    [Problem("answer-incomplete", Place(url), found=str(len(found) - begun), details=details)]
-                )
+        for answer, row in self._pages(url, asked):
+            number = row.get("Id")
+            if not isinstance(number, int) or number in found:
+                raise Refused([Problem("answer-doubled", Place(url), found=str(number))])
+            found[number] = (answer, row)
+            if len(found) % _TOLD == 0:
+                progress(len(found), expected)
+        progress(len(found), expected)
+        if len(found) != expected:
+            details = {"expected": str(expected)}
+            raise Refused([Problem("answer-incomplete", Place(url), found=str(len(found)), details=details)])
         return list(found.values())
 
     def _count(self, url: str, asked: Mapping[str, str]) -> int:
@@ -186,6 +184,11 @@ class CbsOdata4:
         return Observed(
             measure, place, first, last, number, settled.get(period, "A"), answer, missing=missing
         )
+
+
+def _is_wanted(one: Observed, order: Order) -> bool:
+    late_enough = order.since is None or one.last >= order.since
+    return late_enough and (order.regions is None or one.region in order.regions)
 
 
 def _column(code: str, row: Mapping[str, Any], url: str) -> Column:

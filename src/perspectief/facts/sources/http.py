@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 from urllib.parse import quote, urlencode, urlsplit
 
 from perspectief.facts.sources.answers import Answer, Answers
@@ -35,7 +36,10 @@ class Manners:
 
 
 class Web:
-    """Gets answers; `get` raises `Refused` with what happened and what to do when no good answer comes."""
+    """Gets answers, within a `with`: lines to sources are kept open as long.
+
+    `get` raises `Refused` with what happened and what to do when no good answer comes.
+    """
 
     def __init__(
         self,
@@ -51,6 +55,12 @@ class Web:
         self._jitter = jitter or random.Random()  # noqa: S311 (spreads load, hides nothing)
         self._client = open_client(manners.connect_timeout, manners.read_timeout)
         self._last: dict[str, float] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
 
     def get(
         self, url: str, params: Mapping[str, str] | None = None, accept: str = ""
