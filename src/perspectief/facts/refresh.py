@@ -5,7 +5,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
@@ -93,19 +93,29 @@ class Refresh:
         source = self.find(order.source)
         before = shapes.taken(folder, order.source, order.table)
         shape = source.shape(order)
-        differs = shapes.changes(before.shape, shape, _codes(order)) if before else ()
+        known = before.shape if before else _confirmed(order, shape)
+        differs = shapes.changes(known, shape, _codes(order))
         if differs and order.table not in self.accept:
             return TableReport(order, "changed", changes=differs)
         _refuse_missing(order, shape)
         batch = source.read(order, shape, progress)
         figures = self.fetched.append(batch, order.source, order.table, retrieved_on=self.today)
-        known = shapes.together(before.shape if before and not differs else None, shape)
-        shapes.keep(folder, order.source, order.table, shapes.Taken(known, self.today))
+        whole = shapes.together(before.shape if before and not differs else None, shape)
+        shapes.keep(folder, order.source, order.table, shapes.Taken(whole, self.today))
         return TableReport(order, "new" if figures else "same", figures, differs)
 
 
 def _codes(order: Order) -> frozenset[str]:
     return frozenset(each.fetch.code for each in order.measures if each.fetch and each.fetch.code)
+
+
+def _confirmed(order: Order, shape: Shape) -> Shape:
+    """The shape with the titles that the catalogue's codes had when they were confirmed."""
+    columns = dict(shape.columns)
+    for fetch in (measure.fetch for measure in order.measures if measure.fetch):
+        if fetch.title and fetch.code in columns:
+            columns[fetch.code] = replace(columns[fetch.code], title=fetch.title.strip())
+    return replace(shape, columns=columns)
 
 
 def _refuse_missing(order: Order, shape: Shape) -> None:
@@ -127,6 +137,8 @@ def _alone(folder: Path) -> Iterator[None]:
         handle = os.open(folder / FETCHED / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for part in (folder / FETCHED).rglob(".*.part"):  # what a killed refresh left half written
+            part.unlink(missing_ok=True)
         yield
     except BlockingIOError:
         raise Refused([Problem("refresh-running", Place(FETCHED))]) from None

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -87,14 +88,16 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(service: Service) -> Iterator[Service]:
+def served(service: Service, tls: ssl.SSLContext | None = None) -> Iterator[Service]:
     """The service on a free port of this machine."""
     handler = type("OneHandler", (Handler,), {"service": service})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
-    service.address = f"http://127.0.0.1:{server.server_address[1]}"
+    service.address = f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}"
     try:
         yield service
     finally:

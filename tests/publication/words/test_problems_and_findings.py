@@ -19,12 +19,15 @@ from perspectief.cli.sql import CODES as SQL_CODES
 from perspectief.cli.starter import CODES as STARTER_CODES
 from perspectief.facts.codes import FACT_CODES, SHARED_CODES
 from perspectief.facts.fetched.codes import FETCHED_CODES
+from perspectief.facts.model import Counted
 from perspectief.facts.refresh import CODES as REFRESH_CODES
 from perspectief.facts.sources.answers import CODES as ANSWER_CODES
 from perspectief.facts.sources.asking import CODES as ASKING_CODES
+from perspectief.facts.sources.cbs_odata4 import CODES as ODATA4_CODES
 from perspectief.facts.sources.http import CODES as HTTP_CODES
+from perspectief.facts.sources.json_answers import CODES as JSON_CODES
+from perspectief.facts.sources.observed import CODES as OBSERVED_CODES
 from perspectief.facts.sources.shapes import CODES as SHAPE_CODES
-from perspectief.facts.model import Counted
 from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.problem import Place, Problem
@@ -48,6 +51,9 @@ CODES = {
     *ANSWER_CODES,
     *ASKING_CODES,
     *HTTP_CODES,
+    *JSON_CODES,
+    *OBSERVED_CODES,
+    *ODATA4_CODES,
     *SHAPE_CODES,
     *SQL_CODES,
     *SHARED_CODES,

@@ -19,7 +19,7 @@ def get_json(web: Web, url: str, params: Mapping[str, str] | None = None) -> tup
         held = json.loads(data, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         begin = data[:60].decode("utf-8", "replace").strip()
-        raise Refused([Problem("answer-not-json", Place(url), found=begin)]) from error
+        raise Refused([Problem("answer-not-json", Place(url), found=begin or "–")]) from error
     if not isinstance(held, dict):
         raise other_form(url, "{}")
     return answer, held

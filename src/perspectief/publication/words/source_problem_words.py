@@ -38,4 +38,31 @@ OF_SOURCES = {
         "The certificate of this source is not trusted, so nothing was read: {reason}. On a network that"
         " signs its own traffic, set SSL_CERT_FILE to its certificates."
     ),
+    "answer-not-json": mark(
+        "This answer is no table but begins with “{found}”. The service may be down for upkeep; try again"
+        " later."
+    ),
+    "answer-other-form": mark(
+        "This answer has another form than it should: “{found}” is missing or is not what it should be."
+        " Nothing was taken in."
+    ),
+    "answer-incomplete": mark(
+        "The source says that there are {expected} figures and gave {found}. Nothing was taken in; try again"
+        " later."
+    ),
+    "answer-doubled": mark(
+        "The source gave figure {found} twice, so a page was repeated. Nothing was taken in; try again later."
+    ),
+    "page-elsewhere": mark("The source goes on at “{found}”, which is no next page. Nothing was taken in."),
+    "cell-not-chosen": mark(
+        "The table has a dimension “{found}”, and the measure {measure} does not say which of its codes is"
+        " meant. Add it under fetch: cells in measures.yaml."
+    ),
+    "dimension-not-there": mark(
+        "The measure {measure} names a dimension “{found}” that the table does not have."
+    ),
+    "unit-of-source-differs": mark(
+        "The source gives this measure in “{found}”, and measures.yaml says “{unit}”. Correct the unit or the"
+        " code."
+    ),
 }
