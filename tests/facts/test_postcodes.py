@@ -53,4 +53,6 @@ def test_the_table_holds_every_place_of_the_source() -> None:
     assert {row["postcode"] for row in ROWS} == set(there)
     for row in ROWS:
         assert float(row["latitude"]) == pytest.approx(float(there[row["postcode"]]["latitude"]), abs=5.1e-5)
-        assert float(row["longitude"]) == pytest.approx(float(there[row["postcode"]]["longitude"]), abs=5.1e-5)
+        assert float(row["longitude"]) == pytest.approx(
+            float(there[row["postcode"]]["longitude"]), abs=5.1e-5
+        )

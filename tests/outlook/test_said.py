@@ -23,9 +23,14 @@ def _said(as_of: date = DAY, made_on: date = LATER, chance: float = 0.08) -> Sai
         moments=(moment,),
         chances=(SaidChance(target="files-2200", due=date(2022, 12, 31), chance=chance, error=0.003),),
     )
-    kind = "real" if as_of == made_on else "hindcast"
     return Said(
-        perspectief_outlook=1, as_of=as_of, made_on=made_on, kind=kind, model="m", seed=1, outlooks=(outlook,)
+        perspectief_outlook=1,
+        as_of=as_of,
+        made_on=made_on,
+        kind="real" if as_of == made_on else "hindcast",
+        model="m",
+        seed=1,
+        outlooks=(outlook,),
     )
 
 

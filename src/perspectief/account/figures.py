@@ -81,6 +81,7 @@ def _view(house: House, figure: Figure) -> FigureView:
         release=figure.release,
         released_by=figure.released_by or None,
         released_on=figure.released_on,
+        answer=figure.answer or None,
     )
 
 

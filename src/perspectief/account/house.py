@@ -8,9 +8,12 @@ from typing import TypeVar
 
 from perspectief.account.archive_files import load_archive
 from perspectief.account.model import Account
+from perspectief.account.needed import needed
 from perspectief.account.references import check_references
+from perspectief.account.sources import TakenIn, read_taken
 from perspectief.account.written import Written, read_written
 from perspectief.facts.catalogue import Catalogue, load_catalogue
+from perspectief.facts.gathered import gathered, read_fetched
 from perspectief.facts.regions import Regions, load_regions
 from perspectief.facts.store import Facts, load_figures
 from perspectief.ground.problem import Place, Problem, Refused
@@ -26,7 +29,8 @@ Part = TypeVar("Part")
 class House:
     """A folder whose programme and figures have been read and agree with each other.
 
-    `archive` holds, by edition, the accounts that were written when editions were adopted.
+    `archive` holds, by edition, the accounts that were written when editions were adopted, and `taken_in`, by
+    measure, when figures of it were fetched.
     """
 
     folder: Path
@@ -38,6 +42,7 @@ class House:
     loaded: Loaded
     archive: Mapping[str, Account] = field(default_factory=dict)
     written: Written = field(default_factory=Written)
+    taken_in: Mapping[str, TakenIn] = field(default_factory=dict)
 
     def edition_days(self) -> tuple[date, ...]:
         """The days of the adopted editions, oldest first, each day once."""
@@ -55,11 +60,15 @@ def open_house(folder: Path) -> House:
     regions = load_regions().with_groups((g.code, g.name, g.members) for g in programme.regions)
     problems = list(check_references(loaded, catalogue, regions))
     facts = _read(problems, lambda: load_figures(folder, catalogue, regions))
+    wants = needed(programme, catalogue)
+    fetched = _read(problems, lambda: read_fetched(folder, catalogue, regions, wants.measures, wants.regions))
+    taken = _read(problems, lambda: read_taken(folder, catalogue, wants, fetched))
     archive = _read(problems, lambda: load_archive(folder, programme))
     written = _read(problems, lambda: read_written(folder, programme))
-    if problems or facts is None or archive is None or written is None:
+    if problems or facts is None or fetched is None or archive is None or written is None or taken is None:
         raise Refused(problems)
-    return House(folder, programme, catalogue, regions, facts, audit(loaded), loaded, archive, written)
+    facts = gathered(facts, fetched, catalogue)
+    return House(folder, programme, catalogue, regions, facts, audit(loaded), loaded, archive, written, taken)
 
 
 def _read(problems: list[Problem], load_part: Callable[[], Part]) -> Part | None:

@@ -8,6 +8,7 @@ from perspectief.account.figures import FigureBook, levels
 from perspectief.account.house import House
 from perspectief.account.known import Said
 from perspectief.account.model import IndicatorAccount, TargetAccount, VersionView
+from perspectief.account.sources import sources_of
 from perspectief.account.standing import Case, standing_of
 from perspectief.ground.text import Text
 from perspectief.programme.model import Indicator, Precision, Target, TargetVersion
@@ -34,6 +35,7 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
     figures = day.book.known(indicator.measure, region)
     level_figures = levels(figures)
     elsewhere = _elsewhere(day, indicator, region)
+    beside = tuple(figure for pair in elsewhere for figure in day.book.known(*pair))
     targets = _targets(day, indicator, region)
     owners = {owner.id: owner for owner in programme.owners}
     return IndicatorAccount(
@@ -56,10 +58,17 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
         breaks=tuple(each for each in indicator.breaks if each.date <= day.as_of),
         targets=targets,
         figures=tuple(figure.key for figure in figures),
-        comparators=tuple(f.key for pair in elsewhere for f in day.book.known(*pair)),
+        comparators=tuple(figure.key for figure in beside),
         latest=level_figures[-1].key if level_figures else None,
         conflicts=tuple(
             c for pair in [(indicator.measure, region), *elsewhere] for c in day.book.conflicts(*pair)
+        ),
+        sources=sources_of(
+            (*figures, *beside),
+            (indicator.measure, *indicator.comparators),
+            day.house.catalogue,
+            day.house.taken_in,
+            day.as_of,
         ),
     )
 

@@ -27,6 +27,7 @@ from perspectief.account.views import (
     FigureView,
     Interval,
     Missing,
+    SourceView,
     TargetStatus,
     VersionView,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "Reported",
     "ScaleClass",
     "Source",
+    "SourceView",
     "Status",
     "StatusChange",
     "TargetAccount",
@@ -184,6 +186,7 @@ class IndicatorAccount(Frozen):
     comparators: tuple[str, ...]
     latest: str | None
     conflicts: tuple[Conflict, ...]
+    sources: tuple[SourceView, ...] = ()
 
 
 class GoalAccount(Frozen):

@@ -67,6 +67,35 @@ class FigureView(Frozen):
     release: Release = "released"
     released_by: str | None = None
     released_on: Day | None = None
+    answer: str | None = None
+
+
+Way = Literal["fetched", "shipped", "own", "computed", "none"]
+
+
+class SourceView(Frozen):
+    """Where figures of one measure come from, in one way; `none` says that there are no figures.
+
+    `code` is that of the measure in `table`, where it was confirmed; a measure that is not `fetchable` has
+    no table that Perspectief could ask. `retrieved_on` is the day on which its newest answer came,
+    `checked_on` the last on which the table was seen. The figure of the period that ends on `next_end` is
+    due on `next_due`, `months_late` months ago.
+    """
+
+    measure: str
+    way: Way
+    sources: tuple[str, ...]
+    url: str | None
+    table: str | None
+    code: str | None
+    fetchable: bool
+    retrieved_on: Day | None
+    checked_on: Day | None
+    published_on: Day | None
+    latest_end: Day | None
+    next_end: Day | None
+    next_due: Day | None
+    months_late: int
 
 
 class Aim(Frozen):

@@ -90,7 +90,8 @@ class Figure:
 
     `value`, `low` and `high` are in `unit`; a class or an open interval has no value, and a known
     absence ("pm", "nnb") has none of the three. `start` and `end` bound the reference period and
-    are both included. `released_by` is the office that released an own figure, on `released_on`.
+    are both included. `released_by` is the office that released an own figure, on `released_on`; `answer` is
+    the SHA-256 of the bytes that a fetched figure was read from.
     """
 
     measure: str
@@ -117,6 +118,7 @@ class Figure:
     assumption_en: str = ""
     released_by: str = ""
     released_on: date | None = None
+    answer: str = ""
 
     def is_known(self, as_of: date) -> bool:
         """Whether everyone could know it on a day: published and, where an office released it, released."""

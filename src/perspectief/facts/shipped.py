@@ -42,6 +42,11 @@ def beside(own: tuple[Figure, ...], measure: str, region: str) -> tuple[Figure, 
     return tuple(each for each in shipped if (each.start, each.end, each.kind) not in taken)
 
 
+def is_shipped(note: str) -> bool:
+    """Whether a figure with this note ships with the package."""
+    return note == _NOTE
+
+
 @lru_cache(maxsize=8)
 def _rows(file: str) -> tuple[dict[str, str], ...]:
     text = files("perspectief.facts").joinpath("tables", file).read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from perspectief.ground.problem import Place, Problem, Refused
 FIGURES = "figures"
 LIMIT_BYTES = 20_000_000  # of all files of a folder together
 LIMIT_FIGURES = 100_000
-COLUMNS: tuple[str, ...] = tuple(Figure.__dataclass_fields__)
+COLUMNS: tuple[str, ...] = tuple(name for name in Figure.__dataclass_fields__ if name != "answer")
 OPTIONAL = ("note_en", "assumption_en", "released_by", "released_on")
 REQUIRED = tuple(column for column in COLUMNS if column not in OPTIONAL)
 _ALIASES = {"reference_start": "start", "reference_end": "end"}

@@ -157,6 +157,10 @@ def test_a_repeated_page_is_refused(folder: Folder) -> None:
     """The second page holds the rows of the first, and leads on as it should."""
     pages: list[bytes] = []
 
+    def first(data: bytes) -> bytes:
+        pages.append(data)
+        return data
+
     def repeat(data: bytes) -> bytes:
         held = json.loads(data)
         held["value"] = json.loads(pages[0])["value"]
@@ -165,9 +169,7 @@ def test_a_repeated_page_is_refused(folder: Folder) -> None:
     def where(request: Request) -> Fault | None:
         if not request.path.endswith("/Observations"):
             return None
-        if not pages:
-            return replay.changed(lambda data: (pages.append(data), data)[1])
-        return replay.changed(repeat)
+        return replay.changed(repeat if pages else first)
 
     folder.service.fault_where = where
     assert [problem.code for problem in folder.refresh().problems] == ["answer-doubled"]

@@ -12,10 +12,11 @@ from perspectief.facts.fetched import FigureBatch
 from perspectief.facts.model import Fetching, Measure
 from perspectief.facts.regions import Regions
 from perspectief.facts.sources.cbs_odata4 import CbsOdata4
+from perspectief.facts.sources.periods import Frequency
 from perspectief.facts.sources.source import Order
 from perspectief.ground.text import Text
 from tests.facts.sources.conftest import SHARED, MakeWeb
-from tests.facts.sources.replay import Service
+from tests.facts.sources.replay import Row, Service, Table
 
 MONTHS, QUARTERS, YEARS = "month", "quarter", "year"
 
@@ -73,14 +74,14 @@ def test_every_column_of_the_national_tables(
     cbs: Service,
     make_web: MakeWeb,
     regions: Regions,
-    tables: dict[str, object],
+    tables: dict[str, Table],
     table: str,
     tidy: str,
     cells: dict[str, str],
     mark: str,
-    frequency: str,
+    frequency: Frequency,
 ) -> None:
-    measures = [_made_up(row, table, cells, frequency) for row in tables[table].measures]  # type: ignore[attr-defined]  # a Table
+    measures = [_made_up(row, table, cells, frequency) for row in tables[table].measures]
     batch = _read(cbs, make_web, regions, Order("cbs", table, tuple(measures)))
     assert (batch.region.are("NL01")).all()
     numbers = np.sort(np.round(batch.value[~np.isnan(batch.value)], 6))
@@ -103,7 +104,7 @@ def _is_share(column: str) -> bool:
     return column.endswith("_pct")
 
 
-def _made_up(row: dict[str, str], table: str, cells: dict[str, str], frequency: str) -> Measure:
+def _made_up(row: Row, table: str, cells: dict[str, str], frequency: Frequency) -> Measure:
     """A measure for any code of a table, whether the catalogue knows it or not."""
     fetch = Fetching(
         source="cbs", table=table, code=row["Identifier"], cells=cells, region="NL01", frequency=frequency

@@ -27,7 +27,11 @@ from perspectief.facts.sources.cbs_odata4 import CODES as ODATA4_CODES
 from perspectief.facts.sources.http import CODES as HTTP_CODES
 from perspectief.facts.sources.json_answers import CODES as JSON_CODES
 from perspectief.facts.sources.observed import CODES as OBSERVED_CODES
+from perspectief.facts.sources.paging import CODES as PAGING_CODES
+from perspectief.facts.sources.settings import CODES as SOURCE_CODES
 from perspectief.facts.sources.shapes import CODES as SHAPE_CODES
+from perspectief.facts.sources.statline import CODES as STATLINE_CODES
+from perspectief.facts.sources.tabular import CODES as TABULAR_CODES
 from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.problem import Place, Problem
@@ -54,7 +58,11 @@ CODES = {
     *JSON_CODES,
     *OBSERVED_CODES,
     *ODATA4_CODES,
+    *PAGING_CODES,
+    *SOURCE_CODES,
     *SHAPE_CODES,
+    *STATLINE_CODES,
+    *TABULAR_CODES,
     *SQL_CODES,
     *SHARED_CODES,
     *REFERENCE_CODES,

@@ -8,10 +8,20 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from perspectief.facts.fetched_place import FETCHED, PLACE
 from perspectief.ground.problem import Place, Problem, Refused
 
-FETCHED = "fetched"
-PLACE = f"{FETCHED}/figures"
+__all__ = [
+    "FETCHED",
+    "PLACE",
+    "add_file",
+    "figure_files",
+    "is_whole",
+    "one_writer",
+    "refusing",
+    "table_place",
+]
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _PART = ".new.part"  # one name will do: there is one writer at a time
 _HASH_LETTERS = 12

@@ -1,6 +1,6 @@
 """The fetched figures of a folder: added to, and asked what was known on a day."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -119,6 +119,19 @@ class Fetched:
         with self._reading():
             found = self._ask(f"{query} FROM read_parquet($files) WHERE {where}", files, asked).fetchall()
         return tuple(sorted((_figure(row) for row in found), key=order))
+
+    def answers(self, measures: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """The answers that figures of each measure were read from, by SHA-256."""
+        files = self._files_with(measures)
+        if not files:
+            return {}
+        query = (
+            "SELECT measure, list(DISTINCT answer) FROM read_parquet($files)"
+            " WHERE list_contains($measures, measure) AND answer <> '' GROUP BY measure"
+        )
+        with self._reading():
+            found = self._ask(query, files, {"measures": sorted(set(measures))}).fetchall()
+        return {measure: frozenset(answers) for measure, answers in found}
 
     def panel(self, measure: str, as_of: date) -> Panel:
         """The newest value per region, period and kind that was known on `as_of`."""

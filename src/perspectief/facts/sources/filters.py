@@ -24,8 +24,8 @@ def groups_of(order: Order) -> tuple[tuple[Measure, ...], ...]:
 def odata4_filter(group: tuple[Measure, ...], region: str | None, period: str, order: Order) -> str:
     """The filter of OData 4 for a group of measures; `region` and `period` are names of dimensions."""
     fetch = fetching(group[0])
-    parts = [_any_of("Measure", (fetching(measure).code or "" for measure in group))]
-    parts += [_any_of(name, [code]) for name, code in sorted(fetch.cells.items())]
+    parts = [any_of("Measure", (fetching(measure).code or "" for measure in group))]
+    parts += [any_of(name, [code]) for name, code in sorted(fetch.cells.items())]
     if region:
         parts.append(_regions(region, order, "startswith({name},'{start}')"))
     parts.append(f"contains({period},{quoted(MARKS[fetch.frequency])})")
@@ -52,7 +52,8 @@ def _regions(name: str, order: Order, form: str) -> str:
     return "(" + " or ".join(form.format(name=name, start=start) for start in starts) + ")"
 
 
-def _any_of(name: str, codes: Iterable[str]) -> str:
+def any_of(name: str, codes: Iterable[str]) -> str:
+    """That a column holds one of some texts."""
     return "(" + " or ".join(f"{name} eq {quoted(code)}" for code in codes) + ")"
 
 

@@ -65,4 +65,21 @@ OF_SOURCES = {
         "The source gives this measure in “{found}”, and measures.yaml says “{unit}”. Correct the unit or the"
         " code."
     ),
+    "unknown-source": mark("There is no source “{found}”. Describe it in sources.yaml."),
+    "source-without-place": mark(
+        "It is not known where the source “{found}” is. Give its url, or a file, in sources.yaml."
+    ),
+    "source-without-kind": mark(
+        "The source “{found}” is not built in, so it has to say its kind: cbs_odata4, cbs_odata3, swing or table."
+    ),
+    "duplicate-source": mark("The source “{found}” stands here twice."),
+    "two-places": mark("The source “{found}” has a url and a file. Choose one."),
+    "cell-not-number": mark("“{found}” is no number. See decimal and missing under layout in sources.yaml."),
+    "cell-not-period": mark("“{found}” is no period of the length that the measure has (frequency)."),
+    "region-not-known": mark(
+        "“{found}” is no region that is known. Give its code under layout: regions in sources.yaml."
+    ),
+    "column-missing": mark("The table has no column “{found}”."),
+    "table-not-text": mark("This is no table of text: save it as CSV in UTF-8, or as .xlsx."),
+    "sheet-missing": mark("The workbook has no sheet “{found}”."),
 }
