@@ -120,6 +120,7 @@ def _measures_used(
     ids = {indicator.measure for indicator in indicators}
     ids |= {target.measure for indicator in indicators for target in indicator.targets}
     ids |= {figure.measure for figure in book.used()}
+    ids |= {view.measure for indicator in indicators for view in indicator.sources}
     return tuple(house.catalogue.measures[measure] for measure in sorted(ids))
 
 

@@ -13,7 +13,7 @@ from perspectief.facts.sources.cbs_odata4 import CbsOdata4
 from perspectief.facts.sources.http import Web
 from perspectief.facts.sources.source import Source
 from perspectief.facts.sources.swing import Swing
-from perspectief.facts.sources.tabular import Layout, Tabular
+from perspectief.facts.sources.tabular import Layout, Spot, Tabular
 from perspectief.ground.checked import validate
 from perspectief.ground.files import read_text
 from perspectief.ground.near import nearest
@@ -86,29 +86,11 @@ def make_source(sources: Sources, id_: str, web: Web, folder: Path, regions: Reg
     """The connector of a source; raises `Refused` where it is not known, or has no place to be found at."""
     entry = sources.entries.get(id_)
     if entry is None:
-        likely = nearest(id_, sources.entries)
-        raise Refused(
-            [
-                Problem(
-                    "unknown-source",
-                    Place(FILE_NAME),
-                    found=id_,
-                    allowed=tuple(sources.entries),
-                    suggestion=likely,
-                )
-            ]
-        )
+        known = tuple(sources.entries)
+        raise Refused([Problem("unknown-source", Place(FILE_NAME), "", id_, known, nearest(id_, known))])
     if entry.kind == "table" and (entry.url or entry.file):
-        return Tabular(
-            entry.id,
-            entry.name or entry.id,
-            entry.layout or Layout(),
-            web,
-            folder,
-            regions,
-            entry.url,
-            entry.file,
-        )
+        layout = entry.layout or Layout()
+        return Tabular(Spot(id_, entry.name or id_, layout, entry.url, entry.file), web, folder, regions)
     if entry.url is None:
         raise Refused([Problem("source-without-place", Place(FILE_NAME), found=id_)])
     if entry.kind == "cbs_odata3":

@@ -11,7 +11,10 @@ from perspectief.publication.pages.frame import page_of, way_to_indicator
 from perspectief.publication.pages.look import Look, web_address
 from perspectief.publication.pages.norms import norm_lines
 from perspectief.publication.pages.page import PageOf
+from perspectief.publication.pages.sources import source_lines
 from perspectief.publication.sentences.conflicts import disagreements
+
+_MOST_OF_A_SERIES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None)
         headline=sentences.headline(indicator, look.account, words),
         chart=chart,
         figures=[look.figures[key] for key in indicator.figures],
-        comparators=[look.figures[key] for key in indicator.comparators],
+        **_compared(look, indicator),
+        sources=source_lines(indicator, look),
         conflicts=disagreeing,
         influence=_influence(look, indicator),
         source_name=_source_name(look, indicator),
@@ -55,6 +59,22 @@ def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None)
         norms=norm_lines(look, indicator),
         **_speech(look),
     )
+
+
+def _compared(look: Look, indicator: IndicatorAccount) -> Mapping[str, object]:
+    """Figures to compare with; of a long series the newest, with how many there are in all."""
+    series: dict[tuple[str, str], list[FigureView]] = {}
+    for key in indicator.comparators:
+        figure = look.figures[key]
+        series.setdefault((figure.measure, figure.region), []).append(figure)
+    shown = [figure for held in series.values() for figure in held[-_MOST_OF_A_SERIES:]]
+    left = len(indicator.comparators) - len(shown)
+    said = look.words.n(
+        "Of long series only the newest figures stand here; {count} earlier one is in the CSV.",
+        "Of long series only the newest figures stand here; {count} earlier ones are in the CSV.",
+        left,
+    )
+    return {"comparators": shown, "left_out": said if left else ""}
 
 
 def _speech(look: Look) -> Mapping[str, object]:

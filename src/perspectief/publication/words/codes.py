@@ -59,6 +59,13 @@ ORIGIN = {
     "inferred": mark("inferred, not published"),
     "counted": mark("counted by the municipality"),
 }
+WAY = {
+    "fetched": mark("fetched"),
+    "shipped": mark("comes with Perspectief"),
+    "own": mark("entered by the municipality"),
+    "computed": mark("computed from other figures"),
+    "none": mark("no figures yet"),
+}
 OBSERVATION = {  # SDMX CL_OBS_STATUS
     "A": mark("final"),
     "P": mark("provisional"),
@@ -178,6 +185,7 @@ GROUPS = {
     "status_meaning": STATUS_MEANING,
     "kind": KIND,
     "origin": ORIGIN,
+    "way": WAY,
     "observation": OBSERVATION,
     "precision": PRECISION,
     "influence": INFLUENCE,

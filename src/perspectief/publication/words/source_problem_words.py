@@ -70,7 +70,8 @@ OF_SOURCES = {
         "It is not known where the source “{found}” is. Give its url, or a file, in sources.yaml."
     ),
     "source-without-kind": mark(
-        "The source “{found}” is not built in, so it has to say its kind: cbs_odata4, cbs_odata3, swing or table."
+        "The source “{found}” is not built in, so it has to say its kind: cbs_odata4, cbs_odata3, swing or"
+        " table."
     ),
     "duplicate-source": mark("The source “{found}” stands here twice."),
     "two-places": mark("The source “{found}” has a url and a file. Choose one."),
