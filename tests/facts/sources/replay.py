@@ -189,10 +189,16 @@ class Table:
     page: int = 1000
 
 
-def odata4(tables: Mapping[str, Table]) -> Service:
-    """A service of tables, as Statistics Netherlands has it."""
-    service = Service(lambda request: _odata4(service, tables, request))
+def odata4(tables: Mapping[str, Table], at: Service | None = None) -> Service:
+    """A service of tables, as Statistics Netherlands has it; links lead to `at`."""
+    service = Service(lambda request: _odata4(at or service, tables, request))
     return service
+
+
+def following(service: Service, request: Request, mark: str, begin: int) -> str:
+    """The address of the next page."""
+    query = "".join(f"&{key}={value}" for key, value in request.query.items() if key != mark)
+    return f"{service.address}{request.path}?{mark}={begin}{query}".replace(" ", "%20")
 
 
 def _odata4(service: Service, tables: Mapping[str, Table], request: Request) -> tuple[str, bytes] | None:
@@ -213,9 +219,7 @@ def _odata4(service: Service, tables: Mapping[str, Table], request: Request) -> 
     begin = int(request.query.get("$skiptoken", "0"))
     held: Row = {"value": rows[begin : begin + table.page]}
     if begin + table.page < len(rows):
-        query = "".join(f"&{key}={value}" for key, value in request.query.items() if key != "$skiptoken")
-        following = f"{service.address}{request.path}?$skiptoken={begin + table.page}{query}"
-        held["@odata.nextLink"] = following.replace(" ", "%20")
+        held["@odata.nextLink"] = following(service, request, "$skiptoken", begin + table.page)
     return _json(held)
 
 
