@@ -1,7 +1,7 @@
 """A computed figure: what came out of a formula, with the provenance of its parts."""
 
-from collections.abc import Iterable, Mapping
-from math import isfinite
+from collections.abc import Callable, Iterable, Mapping
+from math import ceil, floor, isfinite
 
 from perspectief.facts.formula.outcome import Outcome
 from perspectief.facts.formula.series import Period
@@ -10,6 +10,7 @@ from perspectief.ground.text import Language, Text
 
 _ROUGHEST: tuple[Precision, ...] = ("day", "month", "year", "assumed")
 _STATUSES: tuple[Status, ...] = ("P", "E", "F", "I", "U", "V", "N", "B")  # the first one found is told
+_MORE_DIGITS = 2  # than the measure is shown with
 _SERVING = "De stand van {measure} op 1 januari is voor het hele jaar gebruikt."
 _SERVING_EN = "The count of {measure} on 1 January is used for the whole year."
 _NOTE = "Berekend met {formula}, uit: {parts}."
@@ -56,11 +57,24 @@ def _bounded(outcome: Outcome, measure: Measure) -> tuple[float | None, float | 
         low = max(low, min(measure.minimum, high if value is None else value))
     if measure.maximum is not None:
         high = min(high, max(measure.maximum, low if value is None else value))
-    return _rounded(value), _rounded(low), _rounded(high)
+    digits = measure.decimals + _MORE_DIGITS
+    return _rounded(value, digits, round), _rounded(low, digits, _below), _rounded(high, digits, _above)
 
 
-def _rounded(number: float | None) -> float | None:
-    return round(number, 9) if number is not None and isfinite(number) else None
+def _rounded(number: float | None, digits: int, to: Callable[[float, int], float]) -> float | None:
+    """A division gives digits without end; no more are kept than say something, and bounds move outwards."""
+    if number is None or not isfinite(number):
+        return None
+    plain = round(number, 9)  # what is nearly a round number is one
+    return plain if round(plain, digits) == plain else to(plain, digits)
+
+
+def _below(number: float, digits: int) -> float:
+    return round(floor(number * 10.0**digits) / 10.0**digits, digits)
+
+
+def _above(number: float, digits: int) -> float:
+    return round(ceil(number * 10.0**digits) / 10.0**digits, digits)
 
 
 def _kind(measure: Measure, parts: tuple[Figure, ...]) -> Kind:
