@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -96,3 +97,15 @@ def test_a_fault_of_ours_is_told_where_no_log_can_be_written(monkeypatch: pytest
     (said,) = sentences_of(ZeroDivisionError("secret"))
     assert "ZeroDivisionError" in said
     assert "secret" not in said
+
+
+def test_days_of_drafts_stay_on_one_line_in_a_narrow_terminal(perspectief: Run, tmp_path: Path) -> None:
+    town = tmp_path / "town"
+    shutil.copytree(ROOT / "examples" / "almelo", town, ignore=shutil.ignore_patterns("site", ".cache"))
+    file = town / "figures" / "welfare.csv"
+    row = next(line for line in file.read_text("utf-8").splitlines() if ",2019-09-01," in line)
+    draft = row.replace("2019-", "2020-").replace("released", "draft")
+    file.write_text(file.read_text("utf-8") + draft + "\n", encoding="utf-8")
+    shown = perspectief("figures", "list", town, "--drafts", COLUMNS="80").stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "1 Sep 2020" in shown, shown

@@ -123,3 +123,11 @@ def test_a_measure_that_only_compares_is_released_by_whom_it_is_compared_for(fol
     programme_read = open_house(folder).programme
     assert offices_of(programme_read, "open_vacancies") == ("economy",)
     assert offices_of(programme_read, "welfare_files") == ("work", "policy")
+
+
+def test_an_office_that_none_of_the_drafts_wait_for_is_told_who_may(drafts: Path) -> None:
+    let_go(drafts, "work")
+    with pytest.raises(Refused) as refused:
+        let_go(drafts, "policy")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.found, problem.allowed) == ("release-not-allowed", "jobs", ("economy",))

@@ -1,20 +1,22 @@
 """The spreadsheet that an owner gets: just what is asked of it, locked where it is given."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from perspectief.account import open_house
 from perspectief.account.forms import form_for
-from perspectief.account.forms.form import OPEN_ROWS
+from perspectief.account.forms.form import OPEN_ROWS, OPEN_ROWS_OF_NOTHING_KNOWN
 from perspectief.account.forms.layout import CELLS, COLUMNS
+from perspectief.account.forms.periods import from_the_start
 from perspectief.facts.numbers import read
 from perspectief.ground.problem import Refused
 from perspectief.publication.words import Words
 from perspectief.publication.workbook import workbook_bytes
 from perspectief.publication.workbook.explanation import WAYS
 from perspectief.publication.workbook.headers import word_lists
-from tests.forms.house import AS_OF, HAPPENED, form_bytes, opened, sheet
+from tests.forms.house import AS_OF, FIGURES, HAPPENED, form_bytes, opened, sheet
 
 
 def test_the_same_form_gives_the_same_bytes(folder: Path) -> None:
@@ -130,3 +132,36 @@ def test_without_a_concept_only_figures_are_asked(folder: Path) -> None:
     form = form_for(open_house(folder), "work", None, AS_OF)
     assert form.edition is None and not form.texts and form.figures
     assert opened(workbook_bytes(form, Words("en"))).sheetnames == ["Explanation", "Figures", "perspectief"]
+
+
+def test_where_nothing_is_known_a_form_asks_from_the_first_edition_on(folder: Path) -> None:
+    (folder / "figures").joinpath("a.csv").write_text(FIGURES.splitlines()[0] + "\n", encoding="utf-8")
+    for other in (folder / "figures").glob("*.csv"):
+        other.write_text(FIGURES.splitlines()[0] + "\n", encoding="utf-8")
+    house = open_house(folder)
+    rows = [row for row in form_for(house, "work", None, AS_OF).figures if row.measure.id == "welfare_files"]
+    first = min(edition.date for edition in house.programme.editions)
+    asked = [row.end for row in rows if row.end]
+    assert asked and all(row.start == row.end for row in rows), "a stock is counted on one day"
+    assert asked[0] >= first and asked == sorted(asked)
+    assert len([row for row in rows if row.end is None]) == OPEN_ROWS_OF_NOTHING_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("frequency", "found"),
+    [
+        ("yearly", ["2022-12-31", "2023-12-31"]),
+        ("half_yearly", ["2022-12-31", "2023-06-30", "2023-12-31"]),
+        ("quarterly", ["2022-09-30", "2022-12-31", "2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31"]),
+        ("less_often", []),
+        (None, []),
+    ],
+)
+def test_periods_between_two_days(frequency: str | None, found: list[str]) -> None:
+    periods = from_the_start(date(2022, 7, 5), frequency, date(2024, 1, 2))
+    assert [end.isoformat() for _, end in periods] == found
+    assert all(start.day == 1 for start, _ in periods)
+
+
+def test_of_many_months_the_last_twelve_are_asked() -> None:
+    assert len(from_the_start(date(2020, 1, 1), "monthly", date(2024, 1, 2))) == 12

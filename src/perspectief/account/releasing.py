@@ -1,6 +1,6 @@
 """Who may release a figure: the office that answers for what it is used for, or who stands in for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +60,8 @@ def to_release(house: House, by: str, measure: str | None, on: date) -> tuple[Dr
         found = tuple(one for one in found if one.draft.figure.measure == measure)
         _refuse_strangers(house, by, measure)
     drafts = tuple(one.draft for one in found if by in one.offices)
+    if found and not drafts and not any(figure.released_by == by for figure in house.facts):
+        raise Refused(_none_of_its_own(house, by, found))
     _refuse_too_early(drafts, on)
     return drafts
 
@@ -74,6 +76,14 @@ def _refuse_strangers(house: House, by: str, measure: str) -> None:
     if by not in may:
         details = {"office": by}
         raise Refused([Problem("release-not-allowed", Place("--by"), "", measure, may, details=details)])
+
+
+def _none_of_its_own(house: House, by: str, found: Sequence[Waiting]) -> Iterator[Problem]:
+    """Everything that waits is for others to release."""
+    for measure in dict.fromkeys(one.draft.figure.measure for one in found):
+        offices = offices_of(house.programme, measure)
+        code = "release-not-allowed" if offices else "release-no-owner"
+        yield Problem(code, Place("--by"), "", measure, offices, details={"office": by})
 
 
 def _refuse_too_early(drafts: Sequence[Draft], on: date) -> None:

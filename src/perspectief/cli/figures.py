@@ -16,6 +16,8 @@ from perspectief.facts.model import Figure
 from perspectief.ground.problem import Place, Problem, Refused
 
 CODES = ("unknown-measure",)
+_DAYS = (1, 3)  # the columns after the first that hold a period and a day: these stay on one line
+ROOM_FOR_DAYS = 76
 ROOM_BESIDE = 50  # columns of a terminal that the other cells of a row need at the least
 
 
@@ -36,8 +38,12 @@ def folding_table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Tabl
     widest = max((len(row[0]) for row in rows), default=0)
     first, *others = heads
     whole = OUT.width >= widest + ROOM_BESIDE
+    roomy = OUT.width >= ROOM_FOR_DAYS
     columns = [Column(first, overflow="fold", no_wrap=whole)]
-    table = Table(*columns, *(Column(head, overflow="fold") for head in others))
+    columns += [
+        Column(head, overflow="fold", no_wrap=at in _DAYS and roomy) for at, head in enumerate(others)
+    ]
+    table = Table(*columns)
     for row in rows:
         table.add_row(*row)
     return table

@@ -10,6 +10,7 @@ from perspectief.facts.number_words import CLASS_WORDS
 from perspectief.facts.numbers import attempt
 from perspectief.facts.reading import Reading
 from perspectief.facts.units import UNITS_OF_SIGN
+from perspectief.ground.near import nearest
 from perspectief.ground.problem import Problem
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
@@ -72,13 +73,20 @@ def bounds_of(fields: Mapping[str, str], measure: Measure, faults: list[Fault]) 
     elif isinstance(result, Problem):
         bounds = _alone(written)
         if not bounds.given:
-            details, text = result.details, fields["as_published"]
-            faults.append(Fault(result.code, "as_published", text, (), result.suggestion, details))
+            faults.append(_unread(result, fields["as_published"], measure))
     else:
         bounds = _with_text(fields, written, result, measure, faults)
     if len(faults) == before:
         faults += _sound(fields, bounds, measure)
     return bounds
+
+
+def _unread(problem: Problem, text: str, measure: Measure) -> Fault:
+    """Where a measure has classes, a text that is no number was probably meant as one of them."""
+    if measure.scale and problem.code == "number-unreadable":
+        names = tuple(one.name.nl for one in measure.scale)
+        return Fault("class-not-on-scale", "as_published", text, names, nearest(text, names))
+    return Fault(problem.code, "as_published", text, (), problem.suggestion, problem.details)
 
 
 def _number(fields: Mapping[str, str], column: str, faults: list[Fault]) -> float | None:
@@ -141,7 +149,8 @@ def _said(text: str, reading: Reading, measure: Measure, faults: list[Fault]) ->
     scale = {one.id: one for one in measure.scale}
     unknown = [name for name in reading.classes if name not in scale]
     if unknown:
-        faults.append(Fault("class-not-on-scale", "as_published", text, tuple(scale)))
+        near = nearest(text, scale)
+        faults.append(Fault("class-not-on-scale", "as_published", text, tuple(scale), near))
         return Bounds(None, None, None)
     ends = [scale[name] for name in reading.classes]
     lows, highs = [one.low for one in ends], [one.high for one in ends]

@@ -13,6 +13,7 @@ from perspectief.account.known import CODES as KNOWN_CODES
 from perspectief.account.model import AimKind, Finding, Kind, Missing, Origin, Precision, Status, TargetStatus
 from perspectief.account.references import CODES as REFERENCE_CODES
 from perspectief.account.releasing import CODES as RELEASING_CODES
+from perspectief.account.views import Way
 from perspectief.cli.refreshing import CODES as REFRESHING_CODES
 from perspectief.cli.serving import CODES as SERVING_CODES
 from perspectief.cli.sql import CODES as SQL_CODES
@@ -85,6 +86,7 @@ GROUPS = {
     "origin": Origin,
     "observation": Status,
     "precision": Precision,
+    "way": Way,
     "influence": Influence,
     "frequency": Frequency,
     "edition_kind": EditionKind,

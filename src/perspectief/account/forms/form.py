@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from perspectief.account.forms.periods import expected
+from perspectief.account.forms.periods import expected, from_the_start
 from perspectief.account.forms.texts import texts_of
 from perspectief.account.house import House
 from perspectief.facts.model import Figure, Measure
@@ -14,7 +14,8 @@ from perspectief.ground.text import Text
 from perspectief.programme.model import Edition, Indicator, Owner
 from perspectief.programme.written import SECTIONS, SubjectKind
 
-OPEN_ROWS = 2
+OPEN_ROWS, OPEN_ROWS_OF_NOTHING_KNOWN = 2, 6
+_ON_ONE_DAY = ("stock", "class")  # a level is counted on the last day of its period
 _KIND = {"count": "stock", "grade": "survey", "rank": "survey", "index": "survey", "ratio": "rate"}
 
 
@@ -139,11 +140,21 @@ def _figure_rows(house: House, owner: str, until: date) -> Iterator[FigureRow]:
         name = (record and record.name) or Text(nl=region)
         last = _last(house, measure_id, region)
         kind = last.kind if last else "class" if measure.scale else _KIND.get(measure.unit, "rate")
-        periods = expected(last.start, last.end, frequency, until) if last else ()
-        for start, end in periods:
+        for start, end in _periods(house, last, kind, frequency, until):
             yield FigureRow(measure, region, name, kind, start, end, last)
-        for _ in range(OPEN_ROWS):
+        for _ in range(OPEN_ROWS if last else OPEN_ROWS_OF_NOTHING_KNOWN):
             yield FigureRow(measure, region, name, kind, last=last)
+
+
+def _periods(
+    house: House, last: Figure | None, kind: str, frequency: str | None, until: date
+) -> tuple[tuple[date, date], ...]:
+    """The periods that a figure is expected for: after the last one known, else since the first edition."""
+    if last:
+        return expected(last.start, last.end, frequency, until)
+    since = min(edition.date for edition in house.programme.editions)
+    found = from_the_start(since, frequency, until)
+    return tuple((end if kind in _ON_ONE_DAY else start, end) for start, end in found)
 
 
 def _last(house: House, measure: str, region: str) -> Figure | None:

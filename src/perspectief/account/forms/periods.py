@@ -17,6 +17,18 @@ def expected(start: date, end: date, frequency: str | None, until: date) -> tupl
     return tuple(found[-MOST:])
 
 
+def from_the_start(since: date, frequency: str | None, until: date) -> tuple[tuple[date, date], ...]:
+    """The periods that ended between two days, oldest first; the last twelve at most."""
+    step = MONTHS.get(frequency or "")
+    if step is None:
+        return ()
+    first = date(since.year, (since.month - 1) // step * step + 1, 1)
+    before = first - timedelta(days=1)
+    begin = _moved(first, -step)
+    found = [period for period in _later(begin, before, step, until) if since <= period[1] <= until]
+    return tuple(found[-MOST:])
+
+
 def _later(start: date, end: date, step: int, until: date) -> Iterator[tuple[date, date]]:
     for number in range(1, (until.year - end.year + 2) * 12 // step + 1):
         yield _moved(start, number * step), _moved_end(end, number * step)

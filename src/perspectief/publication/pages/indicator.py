@@ -14,7 +14,8 @@ from perspectief.publication.pages.page import PageOf
 from perspectief.publication.pages.sources import source_lines
 from perspectief.publication.sentences.conflicts import disagreements
 
-_MOST_OF_A_SERIES = 12
+_LONG = 12
+_NEWEST_OF_A_LONG_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,11 @@ def _compared(look: Look, indicator: IndicatorAccount) -> Mapping[str, object]:
     for key in indicator.comparators:
         figure = look.figures[key]
         series.setdefault((figure.measure, figure.region), []).append(figure)
-    shown = [figure for held in series.values() for figure in held[-_MOST_OF_A_SERIES:]]
+    shown = [
+        figure
+        for held in series.values()
+        for figure in (held if len(held) <= _LONG else held[-_NEWEST_OF_A_LONG_ONE:])
+    ]
     left = len(indicator.comparators) - len(shown)
     said = look.words.n(
         "Of long series only the newest figures stand here; {count} earlier one is in the CSV.",
