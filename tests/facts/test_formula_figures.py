@@ -140,7 +140,7 @@ def test_it_names_its_parts_and_their_sources_and_carries_their_assumptions(part
     assert sorted(figure.source.split("; ")) == ["Made-up register", "Made-up report"]
     assert figure.source_url == ""
     for note in (figure.note, figure.note_en):
-        assert "clients / inhabitants * 10000" in note
+        assert "Klanten, 2021-12-31: 400" in note
         assert "inhabitants 2021-01-01" in note
         assert "Made-up register" in note
     assert "Verzonnen aanname." in figure.assumption

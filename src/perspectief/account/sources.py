@@ -11,7 +11,7 @@ from perspectief.facts.calendar import months_late, next_due
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.gathered import FetchedFigures
 from perspectief.facts.model import Measure
-from perspectief.facts.shipped import is_shipped
+from perspectief.facts.shipped import is_shipped, taken_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _view(
         table=fetch.table if fetch else measure.source_table,
         code=fetch.code if fetch else None,
         fetchable=fetch is not None,
-        retrieved_on=_last(fetched.came if fetched else (), as_of),
+        retrieved_on=_last(_came(measure.id, way, fetched), as_of),
         checked_on=_last((fetched.checked,) if fetched and fetched.checked else (), as_of),
         published_on=newest.published_on if newest else None,
         latest_end=latest,
@@ -101,6 +101,11 @@ def _view(
         next_due=due[1] if due else None,
         months_late=months_late(measure, latest, as_of),
     )
+
+
+def _came(measure: str, way: Way, fetched: TakenIn | None) -> tuple[date, ...]:
+    shipped = taken_on(measure) if way == "shipped" else None
+    return (shipped,) if shipped else fetched.came if fetched else ()
 
 
 def _last(days: Sequence[date], as_of: date) -> date | None:

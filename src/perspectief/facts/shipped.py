@@ -7,6 +7,7 @@ re-derived by `scripts/make_shipped_tables.py`; see `tables/README.md`.
 import csv
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -40,6 +41,11 @@ def beside(own: tuple[Figure, ...], measure: str, region: str) -> tuple[Figure, 
     taken = {(figure.start, figure.end, figure.kind) for figure in own}
     shipped = shipped_figures(measure, region)
     return tuple(each for each in shipped if (each.start, each.end, each.kind) not in taken)
+
+
+def taken_on(measure: str) -> date | None:
+    """The day on which the table of a measure that ships was taken from its source, where that is known."""
+    return _COLUMNS[measure][0].taken_on if measure in _COLUMNS else None
 
 
 def is_shipped(note: str) -> bool:

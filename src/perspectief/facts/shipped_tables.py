@@ -30,13 +30,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class ShippedTable:
-    """One table: its file, the CBS table (a column `table` of a row goes first), periods and calendar."""
+    """One table: its file, the CBS table (a column `table` of a row goes first), periods and calendar.
+
+    `taken_on` is the day on which it was taken from the source, where that is known.
+    """
 
     file: str
     table: str
     period: Period
     calendar: Calendar
     series: tuple[Series, ...]
+    taken_on: date | None = None
 
 
 _BREAK = date(2016, 1, 1)
@@ -55,6 +59,7 @@ TABLES: tuple[ShippedTable, ...] = (
             Series("ioaz_benefits_national", "stock", 1000, 50),
             Series("unemployment_benefits_national", "stock", 1000, 50),
         ),
+        date(2026, 7, 8),
     ),
     ShippedTable(
         "labour_national.csv",
@@ -70,6 +75,7 @@ TABLES: tuple[ShippedTable, ...] = (
             Series("labour_force_unemployed", "stock", 1000, 500),
             Series("labour_force_unemployed_adjusted", "stock", 1000, 500),
         ),
+        date(2026, 7, 17),
     ),
     ShippedTable(
         "welfare_yearly.csv",
@@ -90,7 +96,14 @@ TABLES: tuple[ShippedTable, ...] = (
             Series("inhabitants_18_plus", "stock", half=5),
         ),
     ),
-    ShippedTable("inhabitants.csv", "03759ned", "new_year", "half_year", (Series("inhabitants", "stock"),)),
+    ShippedTable(
+        "inhabitants.csv",
+        "03759ned",
+        "new_year",
+        "half_year",
+        (Series("inhabitants", "stock"),),
+        date(2026, 7, 2),
+    ),
 )
 
 

@@ -177,13 +177,15 @@ def test_a_repeated_page_is_refused(folder: Folder) -> None:
 
 
 def test_a_page_that_leads_to_itself_or_elsewhere_is_refused(folder: Folder) -> None:
-    def to(link: str) -> Fault:
-        return replay.changed(lambda data: json.dumps({**json.loads(data), "@odata.nextLink": link}).encode())
+    def leading(link: str) -> Callable[[Request], Fault | None]:
+        def to(data: bytes) -> bytes:
+            return json.dumps({**json.loads(data), "@odata.nextLink": link}).encode()
+
+        fault = replay.changed(to)
+        return lambda request: fault if request.path.endswith("/Observations") else None
 
     for link in ("https://elsewhere.example/next", folder.service.address + "/37789ksz/Observations?x=1"):
-        folder.service.fault_where = lambda request, link=link: (
-            to(link) if request.path.endswith("/Observations") else None
-        )
+        folder.service.fault_where = leading(link)
         (problem,) = folder.refresh().problems
         assert problem.code in ("page-elsewhere", "answer-doubled")
         assert folder.figures() == set()

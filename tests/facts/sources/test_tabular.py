@@ -150,7 +150,6 @@ def test_no_file_outside_the_folder_is_read(desk: Desk, name: str) -> None:
 
 def test_a_workbook(desk: Desk, tmp_path: Path) -> None:
     book = Workbook()
-    book.active.title = "Blad1"
     sheet = book.create_sheet("Cijfers")
     for row in (["Gemeente", "Jaar", "Aantal"], ["Almelo", 2024, 12.5], ["GM0153", 2024, 7]):
         sheet.append(row)

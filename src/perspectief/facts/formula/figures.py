@@ -13,8 +13,8 @@ _STATUSES: tuple[Status, ...] = ("P", "E", "F", "I", "U", "V", "N", "B")  # the 
 _MORE_DIGITS = 2  # than the measure is shown with
 _SERVING = "De stand van {measure} op 1 januari is voor het hele jaar gebruikt."
 _SERVING_EN = "The count of {measure} on 1 January is used for the whole year."
-_NOTE = "Berekend met {formula}, uit: {parts}."
-_NOTE_EN = "Computed with {formula}, from: {parts}."
+_NOTE = "Berekend uit: {parts}."
+_NOTE_EN = "Computed from: {parts}."
 
 
 def figure_of(
@@ -23,7 +23,6 @@ def figure_of(
     """The figure that an outcome is, for a region and period; `measures` give its parts their names."""
     value, low, high = _bounded(outcome, measure)
     parts, urls = outcome.parts, {figure.source_url for figure in outcome.parts}
-    details = {"formula": measure.formula or "", "parts": _said(parts)}
     return Figure(
         measure=measure.id,
         region=region,
@@ -43,9 +42,9 @@ def figure_of(
         release="released",
         source="; ".join(_once(each.source for each in parts)),
         source_url=urls.pop() if len(urls) == 1 else "",
-        note=_NOTE.format(**details),
+        note=_NOTE.format(parts=_said(parts, measures, "nl")),
         assumption=_assumption(outcome, measures, "nl"),
-        note_en=_NOTE_EN.format(**details),
+        note_en=_NOTE_EN.format(parts=_said(parts, measures, "en")),
         assumption_en=_assumption(outcome, measures, "en"),
     )
 
@@ -97,12 +96,16 @@ def _dutch(number: float, decimals: int) -> str:
     return f"{number:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
-def _said(parts: tuple[Figure, ...]) -> str:
-    return ", ".join(f"{each.measure} {_period(each)} {each.as_published} ({each.source})" for each in parts)
+def _said(parts: tuple[Figure, ...], measures: Mapping[str, Measure], language: Language) -> str:
+    return "; ".join(_part(each, measures[each.measure].name.within(language)) for each in parts)
+
+
+def _part(figure: Figure, name: str) -> str:
+    return f"{name}, {_period(figure)}: {figure.as_published}"
 
 
 def _period(figure: Figure) -> str:
-    return f"{figure.end}" if figure.start == figure.end else f"{figure.start}/{figure.end}"
+    return f"{figure.end}" if figure.start == figure.end else f"{figure.start} – {figure.end}"
 
 
 def _assumption(outcome: Outcome, measures: Mapping[str, Measure], language: Language) -> str:

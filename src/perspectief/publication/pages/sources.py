@@ -47,7 +47,8 @@ def _source(view: SourceView, look: Look) -> Markup:
         named = Markup('<a class="nl-link source" rel="noopener" href="{}">{}</a>').format(view.url, named)
     if view.way in ("own", "computed"):
         return named
-    return Markup("{} {}").format(named, _table(view, words)) if view.sources else escape(_table(view, words))
+    table = escape(_table(view, words))
+    return Markup('{} <span class="line">{}</span>').format(named, table) if view.sources else table
 
 
 def _table(view: SourceView, words: Words) -> str:
@@ -62,6 +63,8 @@ def _table(view: SourceView, words: Words) -> str:
 
 
 def _way(view: SourceView, words: Words) -> str:
+    if view.way == "shipped" and view.retrieved_on:
+        return words.t("comes with Perspectief, as it was on {day}", day=words.day(view.retrieved_on))
     if view.way == "fetched" and view.retrieved_on:
         said = words.t("fetched on {day}", day=words.day(view.retrieved_on))
         if view.checked_on and view.checked_on > view.retrieved_on:

@@ -62,7 +62,7 @@ ORIGIN = {
 WAY = {
     "fetched": mark("fetched"),
     "shipped": mark("comes with Perspectief"),
-    "own": mark("entered by the municipality"),
+    "own": mark("entered by hand"),
     "computed": mark("computed from other figures"),
     "none": mark("no figures yet"),
 }
