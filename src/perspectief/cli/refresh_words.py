@@ -7,7 +7,10 @@ from perspectief.cli.language import WORDS as W
 from perspectief.facts.model import Measure
 from perspectief.facts.refresh import TableReport
 from perspectief.facts.sources.shapes import ShapeChange
+from perspectief.ground.files import CONTROL
 from perspectief.ground.problem import Refused
+
+_LONGEST = 200
 
 
 def report_lines(report: TableReport) -> list[str]:
@@ -36,7 +39,9 @@ def _changed(name: str, report: TableReport) -> Iterator[str]:
 
 def change_sentence(change: ShapeChange) -> str:
     """One thing that a source says otherwise than before."""
-    named = {"subject": change.subject, "before": change.before, "now": change.now}
+    # What a source says may hold anything: what steers a terminal is not printed.
+    said = {"subject": change.subject, "before": change.before, "now": change.now}
+    named = {name: CONTROL.sub("\ufffd", text)[:_LONGEST] for name, text in said.items()}
     sentences = {
         "table-title": W.t("The title of the table was “{before}” and is now “{now}”.", **named),
         "code-gone": W.t("The code {subject} (“{before}”) is no longer there.", **named),

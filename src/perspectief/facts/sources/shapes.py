@@ -123,5 +123,5 @@ def _cell_changes(name: str, before: Mapping[str, str], now: Mapping[str, str]) 
 def _read(held: dict[str, Any]) -> Taken:
     columns = {code: Column(**column) for code, column in held["columns"].items()}
     dimensions = {name: dict(cells) for name, cells in held["dimensions"].items()}
-    shape = Shape(held["title"], columns, dimensions, held["modified"], held["next_update"])
+    shape = Shape(held["title"], columns, dimensions, held["modified"])
     return Taken(shape, date.fromisoformat(held["checked_on"]))

@@ -39,14 +39,13 @@ class Shape:
 
     `columns` by the code of each wanted measure; `dimensions` by name, each with the titles of the codes that
     are asked for (a region or period that comes or goes is no change of shape). `modified` is what the source
-    says of its last change, `next_update` what it says of the next one; neither is part of a comparison.
+    says of its last change, which is no part of a comparison.
     """
 
     title: str
     columns: Mapping[str, Column]
     dimensions: Mapping[str, Mapping[str, str]]
     modified: str = ""
-    next_update: str = ""
 
 
 class Progress(Protocol):
