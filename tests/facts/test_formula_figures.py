@@ -139,9 +139,9 @@ def test_it_names_its_parts_and_their_sources_and_carries_their_assumptions(part
     (figure,) = computed("clients_rate", [told, other])
     assert sorted(figure.source.split("; ")) == ["Made-up register", "Made-up report"]
     assert figure.source_url == ""
-    for note, people in ((figure.note, "Inwoners"), (figure.note_en, "Inhabitants")):
+    for note, name in ((figure.note, "Inwoners"), (figure.note_en, "Inhabitants")):
         assert "Klanten, 2021-12-31: 400" in note
-        assert f"{people}, 2021-01-01" in note
+        assert f"{name}, 2021-01-01" in note
     assert "Verzonnen aanname." in figure.assumption
     assert "Made-up assumption." in figure.assumption_en
 
