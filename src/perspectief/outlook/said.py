@@ -6,6 +6,7 @@ some of these became known is itself an assumption.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812 (a field is called `date`)
 from pathlib import Path
@@ -20,6 +21,7 @@ from perspectief.ground.text import Frozen
 
 FOLDER = "outlooks"
 LIMIT_BYTES = 20_000_000
+DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 CODES = ("outlook-no-outlook", "outlook-other-day", "outlook-said-already")
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -101,7 +103,7 @@ def load_said(folder: Path) -> tuple[Said, ...]:
     found: list[Said] = []
     problems: list[Problem] = []
     for path in entries(folder / FOLDER, folder):
-        if path.suffix != ".json":
+        if not DAY_FILE.fullmatch(path.name):
             continue
         try:
             found.append(_read(path, folder))
