@@ -57,4 +57,4 @@ def _bare(house: House, edition: Edition) -> Account:
     if edition.id in house.archive:
         return house.archive[edition.id]
     account = account_on(house, edition.date)
-    return account.model_copy(update={"edition": edition.id, "reconstructed": True})
+    return account.model_copy(update={"edition": edition.id, "reconstructed": True, "track_record": None})

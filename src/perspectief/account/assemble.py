@@ -8,7 +8,7 @@ from perspectief.account.figures import FigureBook, open_book
 from perspectief.account.house import House
 from perspectief.account.indicators import Day, indicator_account
 from perspectief.account.known import as_said, said_by
-from perspectief.account.model import Account, GoalAccount, IndicatorAccount
+from perspectief.account.model import Account, GoalAccount, IndicatorAccount, TrackRecord
 from perspectief.account.written import questions_in, texts_in
 from perspectief.facts.model import Measure
 from perspectief.ground.problem import Place, Problem, Refused
@@ -62,7 +62,14 @@ def account_on(house: House, as_of: date, concept: str | None = None) -> Account
         concept=concept,
         texts=texts_in(house.written, programme, said.ids),
         questions=questions_in(house.written, programme, said.ids, as_of),
+        track_record=_track_record(house, as_of, concept),
     )
+
+
+def _track_record(house: House, as_of: date, concept: str | None) -> TrackRecord | None:
+    """How good outlooks were, as far as that was known on the day; a concept is looked at from inside."""
+    record = house.track_record
+    return record if record and (concept or record.made_on <= as_of) else None
 
 
 def _nothing_known(programme: Programme, as_of: date) -> Problem:

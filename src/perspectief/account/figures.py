@@ -32,7 +32,7 @@ class FigureBook:
     def conflicts(self, measure: str, region: str) -> tuple[Conflict, ...]:
         """Known figures of one period that cannot all be true."""
         groups = self.house.facts.conflicts(measure, region, self.as_of, drafts=self.drafts)
-        return tuple(Conflict(keys=tuple(_key(figure) for figure in group)) for group in groups)
+        return tuple(Conflict(keys=tuple(figure_key(figure) for figure in group)) for group in groups)
 
     def used(self) -> tuple[FigureView, ...]:
         """Every view handed out, in a fixed order."""
@@ -57,7 +57,7 @@ def _order(view: FigureView) -> tuple[str, str, date, date, date, str]:
 def _view(house: House, figure: Figure) -> FigureView:
     region = house.regions.find(figure.region)
     return FigureView(
-        key=_key(figure),
+        key=figure_key(figure),
         measure=figure.measure,
         region=figure.region,
         region_name=(region and region.name) or Text(nl=figure.region),
@@ -89,7 +89,8 @@ def _text(dutch: str, english: str) -> Text | None:
     return Text(nl=dutch or english, en=english or None) if dutch or english else None
 
 
-def _key(figure: Figure) -> str:
+def figure_key(figure: Figure) -> str:
+    """The key of a figure in accounts: the same over builds, for whatever says the same on the same day."""
     said = "|".join((figure.kind, figure.source, figure.as_published, figure.published_on.isoformat()))
     mark = hashlib.sha256(said.encode()).hexdigest()[:6]
     period = figure.end.isoformat() if figure.start == figure.end else f"{figure.start}-{figure.end}"

@@ -17,6 +17,8 @@ from perspectief.facts.gathered import gathered, read_fetched
 from perspectief.facts.regions import Regions, load_regions
 from perspectief.facts.store import Facts, load_figures
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.outlook.said import Said, load_said
+from perspectief.outlook.track import TrackRecord, load_track_record
 from perspectief.programme.finding import Finding
 from perspectief.programme.load import Loaded, load
 from perspectief.programme.model import Programme
@@ -30,7 +32,8 @@ class House:
     """A folder whose programme and figures have been read and agree with each other.
 
     `archive` holds, by edition, the accounts that were written when editions were adopted, and `taken_in`, by
-    measure, when figures of it were fetched.
+    measure, when figures of it were fetched. `outlooks` is what was said of the future, oldest first, and
+    `track_record` how good such outlooks were.
     """
 
     folder: Path
@@ -43,6 +46,8 @@ class House:
     archive: Mapping[str, Account] = field(default_factory=dict)
     written: Written = field(default_factory=Written)
     taken_in: Mapping[str, TakenIn] = field(default_factory=dict)
+    outlooks: tuple[Said, ...] = ()
+    track_record: TrackRecord | None = None
 
     def edition_days(self) -> tuple[date, ...]:
         """The days of the adopted editions, oldest first, each day once."""
@@ -65,10 +70,15 @@ def open_house(folder: Path) -> House:
     taken = _read(problems, lambda: read_taken(folder, catalogue, wants, fetched))
     archive = _read(problems, lambda: load_archive(folder, programme))
     written = _read(problems, lambda: read_written(folder, programme))
+    outlooks = _read(problems, lambda: load_said(folder)) or ()
+    record = _read(problems, lambda: load_track_record(folder))
     if problems or facts is None or fetched is None or archive is None or written is None or taken is None:
         raise Refused(problems)
-    facts = gathered(facts, fetched, catalogue)
-    return House(folder, programme, catalogue, regions, facts, audit(loaded), loaded, archive, written, taken)
+    facts, findings = gathered(facts, fetched, catalogue), audit(loaded)
+    return House(
+        folder, programme, catalogue, regions, facts, findings, loaded, archive, written, taken, outlooks,
+        record,
+    )  # fmt: skip
 
 
 def _read(problems: list[Problem], load_part: Callable[[], Part]) -> Part | None:

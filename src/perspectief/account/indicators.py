@@ -7,9 +7,11 @@ from perspectief.account.aim import aim_of
 from perspectief.account.figures import FigureBook, levels
 from perspectief.account.house import House
 from perspectief.account.known import Said
-from perspectief.account.model import IndicatorAccount, TargetAccount, VersionView
+from perspectief.account.model import ChanceView, IndicatorAccount, TargetAccount, VersionView
+from perspectief.account.outlooks import Heard, Subject, chance_view, heard_of, outlook_view
+from perspectief.account.said_before import Looking, said_before
 from perspectief.account.sources import sources_of
-from perspectief.account.standing import Case, standing_of
+from perspectief.account.standing import Case, Standing, Stated, standing_of
 from perspectief.ground.text import Text
 from perspectief.programme.model import Indicator, Precision, Target, TargetVersion
 
@@ -36,7 +38,8 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
     level_figures = levels(figures)
     elsewhere = _elsewhere(day, indicator, region)
     beside = tuple(figure for pair in elsewhere for figure in day.book.known(*pair))
-    targets = _targets(day, indicator, region)
+    heard = _heard(day, indicator, region)
+    targets = _targets(day, indicator, region, heard)
     owners = {owner.id: owner for owner in programme.owners}
     return IndicatorAccount(
         id=indicator.id,
@@ -70,7 +73,22 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
             day.house.taken_in,
             day.as_of,
         ),
+        outlook=outlook_view(heard),
+        said_before=said_before(
+            heard, Looking(day.as_of, day.said.editions, _of_measure(targets, indicator), level_figures)
+        ),
     )
+
+
+def _heard(day: Day, indicator: Indicator, region: str) -> tuple[Heard, ...]:
+    """What was said of an indicator by the day; a concept, looked at from inside, knows all of it."""
+    until = None if day.said.concept else day.as_of
+    return heard_of(Subject(indicator.id, indicator.measure, region), day.house.outlooks, until)
+
+
+def _of_measure(targets: tuple[TargetAccount, ...], indicator: Indicator) -> tuple[TargetAccount, ...]:
+    """The targets that are about the indicator's own measure, as its outlook is."""
+    return tuple(target for target in targets if target.measure == indicator.measure)
 
 
 def _region_name(house: House, code: str) -> Text:
@@ -92,23 +110,28 @@ def _elsewhere(day: Day, indicator: Indicator, region: str) -> list[tuple[str, s
     return pairs + [(measure, place) for measure in indicator.comparators for place in places]
 
 
-def _targets(day: Day, indicator: Indicator, region: str) -> tuple[TargetAccount, ...]:
+def _targets(
+    day: Day, indicator: Indicator, region: str, heard: tuple[Heard, ...]
+) -> tuple[TargetAccount, ...]:
     accounts = [
         account
         for target in indicator.targets
-        if (account := _target_account(day, indicator, target, region))
+        if (account := _target_account(day, indicator, target, region, heard))
     ]
     headline = next((each for each in accounts if each.adopted and not each.of_vision), None)
     return tuple(each.model_copy(update={"headline": each is headline}) for each in accounts)
 
 
-def _target_account(day: Day, indicator: Indicator, target: Target, region: str) -> TargetAccount | None:
+def _target_account(
+    day: Day, indicator: Indicator, target: Target, region: str, heard: tuple[Heard, ...]
+) -> TargetAccount | None:
     """The target as its known versions leave it; None before anyone spoke of it."""
     measure = day.house.catalogue.measures[target.measure or indicator.measure]
     versions = _versions(day, indicator, target)
     if not versions:
         return None
     in_force = versions[-1]
+    chance = chance_view(heard, target.id, versions, day.as_of)
     vision = day.house.programme.vision
     standing = standing_of(
         Case(
@@ -120,6 +143,7 @@ def _target_account(day: Day, indicator: Indicator, target: Target, region: str)
             as_of=day.as_of,
             figures=levels(day.book.known(measure.id, region)),
             peers=levels(day.book.known(measure.id, in_force.aim.peers)) if in_force.aim.peers else (),
+            stated=_stated(chance, heard),
         )
     )
     return TargetAccount(
@@ -140,7 +164,23 @@ def _target_account(day: Day, indicator: Indicator, target: Target, region: str)
         latest=standing.latest,
         distance=standing.distance,
         pace=standing.pace,
+        by=standing.by,
+        chance=_seen_from(chance, heard, standing),
     )
+
+
+def _stated(chance: ChanceView | None, heard: tuple[Heard, ...]) -> Stated | None:
+    if chance is None or chance.chance is None:
+        return None
+    return Stated(chance.chance, frozenset(heard[-1].outlook.figures))
+
+
+def _seen_from(chance: ChanceView | None, heard: tuple[Heard, ...], standing: Standing) -> ChanceView | None:
+    """The chance, with whether it rests on the latest figure; none of what has been decided."""
+    if chance is None or standing.status in ("reached", "missed"):
+        return None
+    current = chance.chance is not None and standing.latest in heard[-1].outlook.figures
+    return chance.model_copy(update={"current": current})
 
 
 def _versions(day: Day, indicator: Indicator, target: Target) -> tuple[VersionView, ...]:

@@ -21,6 +21,15 @@ from perspectief.account.changes import (
     TargetChange,
     TextChange,
 )
+from perspectief.account.outlook_views import (
+    ChanceView,
+    ChanceWord,
+    Inside,
+    OutlookView,
+    Reason,
+    SaidBefore,
+    SaidKind,
+)
 from perspectief.account.views import (
     Aim,
     AimKind,
@@ -41,6 +50,8 @@ from perspectief.facts.model import (
     Status,
 )
 from perspectief.ground.text import Frozen, Text
+from perspectief.outlook.said import Moment
+from perspectief.outlook.track import Bin, MomentScore, Score, TrackedSeries, TrackRecord
 from perspectief.programme.finding import Finding
 from perspectief.programme.model import (
     Activity,
@@ -69,7 +80,10 @@ __all__ = [
     "Aim",
     "AimKind",
     "Baseline",
+    "Bin",
     "Break",
+    "ChanceView",
+    "ChanceWord",
     "Change",
     "Changes",
     "Clause",
@@ -87,19 +101,27 @@ __all__ = [
     "GroupRegion",
     "IndicatorAccount",
     "Influence",
+    "Inside",
     "Interval",
     "Kind",
     "Measure",
     "Missing",
+    "Moment",
+    "MomentScore",
     "Origin",
+    "OutlookView",
     "Owner",
     "Pace",
     "Precision",
     "Question",
+    "Reason",
     "Region",
     "Release",
     "Reported",
+    "SaidBefore",
+    "SaidKind",
     "ScaleClass",
+    "Score",
     "Source",
     "SourceView",
     "Status",
@@ -108,6 +130,8 @@ __all__ = [
     "TargetChange",
     "TargetStatus",
     "TextChange",
+    "TrackRecord",
+    "TrackedSeries",
     "VersionView",
     "Vision",
     "WorkingDefinition",
@@ -129,7 +153,10 @@ class Pace(Frozen):
 
 
 class TargetAccount(Frozen):
-    """Where one target stands; `distance` is what is still to go: positive is short, negative beyond."""
+    """Where one target stands; `distance` is what is still to go: positive is short, negative beyond.
+
+    `by` says what *ahead*, *on course* and *behind* go by: the chance, or the pace where there is none.
+    """
 
     id: str
     indicator: str
@@ -148,6 +175,8 @@ class TargetAccount(Frozen):
     latest: str | None
     distance: Interval | None
     pace: Pace | None
+    by: Literal["chance", "pace"] | None = None
+    chance: ChanceView | None = None
 
     @property
     def version(self) -> VersionView:
@@ -187,6 +216,8 @@ class IndicatorAccount(Frozen):
     latest: str | None
     conflicts: tuple[Conflict, ...]
     sources: tuple[SourceView, ...] = ()
+    outlook: OutlookView | None = None
+    said_before: tuple[SaidBefore, ...] = ()
 
 
 class GoalAccount(Frozen):
@@ -211,7 +242,8 @@ class Account(Frozen):
     `concept` is the edition being written that this looks from: then drafts are among the figures, and
     no page of it is for the public. `edition` is the adopted edition whose day this is; `reconstructed`
     says that it was made afterwards from the days of figures, where an archived one was written on the
-    day of adoption. `changes` are those since the edition before.
+    day of adoption. `changes` are those since the edition before. `track_record` tells how good outlooks
+    were; the account of an edition has none.
     """
 
     perspectief: Literal[1]
@@ -241,6 +273,7 @@ class Account(Frozen):
     changes: Changes | None = None
     texts: tuple[WrittenText, ...] = ()
     questions: tuple[Question, ...] = ()
+    track_record: TrackRecord | None = None
 
     @cached_property
     def figure_by_key(self) -> Mapping[str, FigureView]:

@@ -1,20 +1,23 @@
 """The status of a target on a day: what may be said, and no more.
 
-*Reached* and *missed* rest only on a figure for the due date. Before it the pace decides, where the
-figures are fine enough for that; a chance takes its place once there is an outlook.
+*Reached* and *missed* rest only on a figure for the due date. Before it the chance decides where an
+outlook on the latest figure states one, and else the pace, where the figures are fine enough for that.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from perspectief.account.aim import distance_to, in_class, is_upward, range_of
+from perspectief.account.chances import status_by
 from perspectief.account.interval import minus, negated
 from perspectief.account.model import Aim, FigureView, Interval, Missing, Pace, TargetStatus
 from perspectief.account.pace import pace_of
 from perspectief.facts.model import Measure
 from perspectief.programme.model import Indicator
 
+BY_TEMPO = {"ahead", "on_course", "behind"}
 TOLERANCE = 0.10  # a pace within a tenth of the pace needed is on course: a convention, documented
 
 
@@ -27,6 +30,15 @@ class Standing:
     latest: str | None = None
     distance: Interval | None = None
     pace: Pace | None = None
+    by: Literal["chance", "pace"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A chance of the aim in force, and the keys of the figures that it rests on."""
+
+    chance: float
+    figures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class Case:
     as_of: date
     figures: Sequence[FigureView]
     peers: Sequence[FigureView] = ()
+    stated: Stated | None = None
 
 
 def standing_of(case: Case) -> Standing:
@@ -81,9 +94,12 @@ def _measured(case: Case, comparable: Sequence[FigureView], latest: FigureView) 
     status = _verdict(case, comparable)
     if status is None and case.as_of >= case.due:
         status = "figure_awaited"
-    if status is None:
-        status = _by_pace(case, latest, distance, pace)
-    return Standing(status, (), latest.key, distance, pace)
+    if status is not None:
+        return Standing(status, (), latest.key, distance, pace)
+    if case.stated and latest.key in case.stated.figures:
+        return Standing(status_by(case.stated.chance), (), latest.key, distance, pace, "chance")
+    status = _by_pace(case, latest, distance, pace)
+    return Standing(status, (), latest.key, distance, pace, "pace" if status in BY_TEMPO else None)
 
 
 def _pace(
