@@ -10,7 +10,8 @@ class Beliefs:
     `damping` is the share of a month's slope that is left the month after, `pull` the share of the distance
     to the long mean by which a month's growth is bent back; each a mean and a standard deviation. `cyclic` is
     the chance that there is a pull at all. `scale` is the usual shock to monthly growth (in logs), worth as
-    much as `worth` months of figures.
+    much as `worth` months of figures. `trust` is how many independent moments of looking ahead the stated
+    width counts for, beside those in which it was right or wrong.
     """
 
     damping: tuple[float, float]
@@ -18,6 +19,7 @@ class Beliefs:
     cyclic: float
     scale: float = 0.0015
     worth: float = 2.0
+    trust: float = 16.0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be believed."""
@@ -25,8 +27,8 @@ class Beliefs:
             raise ValueError("damping lies between 0 and 1, with a positive standard deviation")
         if not 0 < self.pull[0] < 0.1 or not self.pull[1] > 0 or not 0 <= self.cyclic <= 1:
             raise ValueError("pull lies between 0 and 0.1, and a chance between 0 and 1")
-        if not self.scale > 0 or not self.worth > 0:
-            raise ValueError("a scale and its worth are positive")
+        if not self.scale > 0 or not self.worth > 0 or not self.trust > 0:
+            raise ValueError("a scale, its worth and trust are positive")
 
 
 WELFARE = Beliefs(damping=(0.94, 0.01), pull=(0.0015, 0.0002), cyclic=1.0)

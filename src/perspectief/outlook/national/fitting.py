@@ -62,7 +62,7 @@ def fit(log_levels: Floats, beliefs: Beliefs = ANY, rounding: Floats | None = No
     runs = _run(series, np.concatenate([settings for settings, _ in fine]), priors, beliefs)
     likeliest = runs.settings[np.argmax(runs.logs)]
     errors = look_back(series.levels, series.blur, series.means, likeliest, beliefs.scale, HORIZONS)
-    return _model(series, runs, beliefs, widths(errors))
+    return _model(series, runs, beliefs, widths(errors, beliefs.trust))
 
 
 def _checked(log_levels: Floats, rounding: Floats | None) -> tuple[Floats, Floats]:

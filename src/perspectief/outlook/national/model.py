@@ -17,10 +17,10 @@ class Parameters:
     """What was learnt of a series, as means over every setting that its figures leave possible.
 
     `damping` per month; `pull` on the growth of a month per unit of distance (in logs) to `long_mean`;
-    `shock` the standard deviation of a month's shock to the slope, `bump` that of the level and `noise` that of a
-    figure, in logs; `slope` the growth of the last month without its season; `season` (12) what each month
-    adds to growth, the first month to come in front; `jumps` how many strange months were seen; `widths` the
-    factor by which an outlook is wider than the recursion says, with the months ahead it is for.
+    `shock` the standard deviation of a month's shock to the slope, `bump` that of the level and `noise` that
+    of a figure, in logs; `slope` the growth of the last month without its season; `season` (12) what each
+    month adds to growth, the first month to come in front; `jumps` how many strange months were seen; `widths`
+    the factor by which an outlook is wider than the recursion says, with the months ahead it is for.
     """
 
     damping: float
