@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from ruamel.yaml import YAML
 
-from perspectief.account.model import AimKind, TargetStatus
+from perspectief.account.model import AimKind, ChanceWord, TargetStatus
 from perspectief.facts.model import Kind, Origin, Status
 from perspectief.ground.text import LANGUAGES, Language
 from perspectief.publication.words.words import Words
@@ -17,12 +17,18 @@ ROOT = Path(__file__).parents[2]
 GLOSSARY: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(ROOT / "docs" / "glossary.yaml")
 LISTS = {
     "target_status": TargetStatus,
+    "chance_word": ChanceWord,
     "aim_kind": AimKind,
     "figure_kind": Kind,
     "figure_origin": Origin,
     "figure_status": Status,
 }
-ON_PAGES = {"target_status": "status", "figure_kind": "kind", "figure_origin": "origin"}
+ON_PAGES = {
+    "target_status": "status",
+    "chance_word": "chance",
+    "figure_kind": "kind",
+    "figure_origin": "origin",
+}
 TERMS = [term for name, terms in GLOSSARY.items() if name != "not_used" for term in terms]
 # What a person reads: pages, messages, documents. The glossary itself names the words it forbids.
 READ = ("src/**/*.html", "src/**/*.po", "docs/*.md", "*.md", "examples/**/*.yaml")

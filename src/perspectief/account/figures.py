@@ -1,12 +1,12 @@
 """The figures known on a day, as views with a key that stays the same over builds."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from perspectief.account.house import House
 from perspectief.account.model import Conflict, FigureView
+from perspectief.facts.keys import figure_key
 from perspectief.facts.model import Figure
 from perspectief.ground.text import Text
 
@@ -87,11 +87,3 @@ def _view(house: House, figure: Figure) -> FigureView:
 
 def _text(dutch: str, english: str) -> Text | None:
     return Text(nl=dutch or english, en=english or None) if dutch or english else None
-
-
-def figure_key(figure: Figure) -> str:
-    """The key of a figure in accounts: the same over builds, for whatever says the same on the same day."""
-    said = "|".join((figure.kind, figure.source, figure.as_published, figure.published_on.isoformat()))
-    mark = hashlib.sha256(said.encode()).hexdigest()[:6]
-    period = figure.end.isoformat() if figure.start == figure.end else f"{figure.start}-{figure.end}"
-    return f"{figure.measure}-{figure.region}-{period}-{mark}".lower().replace("_", "-")

@@ -2,14 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812 (a field is called `date`)
-from typing import Literal, get_args
+from typing import Literal
 
 from perspectief.ground.text import Frozen
-from perspectief.outlook.said import Moment, NoChance, Range
+from perspectief.outlook.said import Moment, Range
 
 SaidKind = Literal["real", "hindcast"]
-Reason = NoChance | Literal["aim-changed"]  # the second: the chance was said of another aim
-REASONS: tuple[str, ...] = (*get_args(NoChance), "aim-changed")
+Reason = Literal[
+    "no-figures",
+    "no-definition",
+    "undetermined",
+    "withdrawn",
+    "due",
+    "no-model",
+    "no-peers",
+    "figures-disagree",
+    "aim-changed",  # the chance was said of another aim
+]
 ChanceWord = Literal[
     "almost_certainly_not",
     "unlikely",

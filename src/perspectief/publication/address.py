@@ -19,6 +19,8 @@ Page = Literal[
     "differences",
     "findings",
     "owed",
+    "outlooks",
+    "track",
     "about",
     "accessibility",
     "tables",
@@ -36,6 +38,8 @@ _NAMES: dict[Language, dict[str, str]] = {
         "differences": "edities/verschillen/{id}.html",
         "findings": "bevindingen.html",
         "owed": "nog-te-doen.html",
+        "outlooks": "vooruitzichten/index.html",
+        "track": "vooruitzichten/{id}.html",
         "about": "over-de-cijfers.html",
         "accessibility": "toegankelijkheid.html",
         "tables": "tabellen/index.html",
@@ -53,6 +57,8 @@ _NAMES: dict[Language, dict[str, str]] = {
         "differences": "editions/differences/{id}.html",
         "findings": "findings.html",
         "owed": "still-to-do.html",
+        "outlooks": "outlooks/index.html",
+        "track": "outlooks/{id}.html",
         "about": "about-the-figures.html",
         "accessibility": "accessibility.html",
         "tables": "tables/index.html",
@@ -69,6 +75,7 @@ ACCOUNT = "account.json"
 SCHEMA = "account.schema.json"
 FIGURES = "figures.csv"
 NARROW_ENDING = ".narrow.svg"  # an id holds no dot, so no other indicator has this file
+OUTLOOK_ENDING = ".outlook.csv"
 
 
 @dataclass(frozen=True, slots=True)

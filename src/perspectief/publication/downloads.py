@@ -18,6 +18,11 @@ _COLUMNS = (
     "note", "note_en", "assumption", "assumption_en", "key",
 )  # fmt: skip
 
+_OUTLOOK_COLUMNS = (
+    "indicator", "measure", "region", "date", "middle", "low50", "high50", "low80", "high80",
+    "low95", "high95", "as_of", "made_on", "kind", "pseudo_real_time", "model",
+)  # fmt: skip
+
 
 def figures_csv(figures: Iterable[FigureView]) -> bytes:
     """Figures as CSV (UTF-8, comma, CRLF); apostrophes before what a spreadsheet would run."""
@@ -25,6 +30,21 @@ def figures_csv(figures: Iterable[FigureView]) -> bytes:
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     writer.writerows(_row(figure) for figure in figures)
+    return out.getvalue().encode()
+
+
+def outlook_csv(indicator: IndicatorAccount) -> bytes:
+    """What is expected of an indicator as CSV: a row for each day, with the bands of 50, 80 and 95 %."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(_OUTLOOK_COLUMNS)
+    view = indicator.outlook
+    for moment in view.moments if view else ():
+        bands = (end for band in (moment.band50, moment.band80, moment.band95) for end in band)
+        numbers = [_plain(number) for number in (moment.middle, *bands)]
+        told = [indicator.id, indicator.measure, indicator.region, moment.date, *numbers]
+        made = [view.as_of, view.made_on, view.kind, view.pseudo_real_time, view.model] if view else []
+        writer.writerow([guarded(str(cell)) for cell in (*told, *made)])
     return out.getvalue().encode()
 
 

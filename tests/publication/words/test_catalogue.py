@@ -19,6 +19,7 @@ SAME = {
     "English",
     "Indicator",
     "JSON",
+    "Model: {name}.",
     "Nederlands",
     "Status",
     "euro",
@@ -27,6 +28,7 @@ SAME = {
     "index {number}",
     "indicator",
     "{number} ha",
+    "{said}, pseudo-real-time",
 }
 PLACEHOLDER = re.compile(r"\{[a-z_0-9]+\}")
 

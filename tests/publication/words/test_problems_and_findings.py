@@ -10,7 +10,20 @@ from perspectief.account.assemble import CODES as ACCOUNT_CODES
 from perspectief.account.changes import TextPart
 from perspectief.account.forms.codes import FORM_CODES
 from perspectief.account.known import CODES as KNOWN_CODES
-from perspectief.account.model import AimKind, Finding, Kind, Missing, Origin, Precision, Status, TargetStatus
+from perspectief.account.model import (
+    AimKind,
+    ChanceWord,
+    Finding,
+    Inside,
+    Kind,
+    Missing,
+    Origin,
+    Precision,
+    Reason,
+    SaidKind,
+    Status,
+    TargetStatus,
+)
 from perspectief.account.references import CODES as REFERENCE_CODES
 from perspectief.account.releasing import CODES as RELEASING_CODES
 from perspectief.account.views import Way
@@ -37,6 +50,9 @@ from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.problem import Place, Problem
 from perspectief.ground.sheets.codes import SHEET_CODES
+from perspectief.outlook.said import CODES as SAID_CODES
+from perspectief.outlook.track import CODES as TRACK_CODES
+from perspectief.outlook.track import Method
 from perspectief.programme.editing import CODES as EDITING_CODES
 from perspectief.programme.finding import Norm, SubjectKind, Weight
 from perspectief.programme.model import EditionKind, Frequency, Influence
@@ -78,6 +94,8 @@ CODES = {
     *SHEET_CODES,
     *FORM_CODES,
     *RELEASING_CODES,
+    *SAID_CODES,
+    *TRACK_CODES,
 }
 GROUPS = {
     "status": TargetStatus,
@@ -96,6 +114,11 @@ GROUPS = {
     "counted": Counted,
     "subject": SubjectKind,
     "text_part": TextPart,
+    "chance": ChanceWord,
+    "chance_reason": Reason,
+    "said_kind": SaidKind,
+    "inside": Inside,
+    "method": Method,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from perspectief.account.forms.periods import expected, from_the_start
+from perspectief.account.forms.periods import expected, from_day, from_the_start, starting_day
 from perspectief.account.forms.texts import texts_of
 from perspectief.account.house import House
 from perspectief.facts.model import Figure, Measure
@@ -14,14 +14,17 @@ from perspectief.ground.text import Text
 from perspectief.programme.model import Edition, Indicator, Owner
 from perspectief.programme.written import SECTIONS, SubjectKind
 
-OPEN_ROWS, OPEN_ROWS_OF_NOTHING_KNOWN = 2, 6
+OPEN_ROWS, OPEN_ROWS_OF_NOTHING_KNOWN = 2, 4
 _ON_ONE_DAY = ("stock", "class")  # a level is counted on the last day of its period
 _KIND = {"count": "stock", "grade": "survey", "rank": "survey", "index": "survey", "ratio": "rate"}
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure to fill in; without a period the office says itself what it is about."""
+    """One figure to fill in; without a period the office says itself what it is about.
+
+    `open_period`: nothing says on which day or over which period is counted, so the office may change it.
+    """
 
     measure: Measure
     region: str
@@ -30,6 +33,7 @@ class FigureRow:
     start: date | None = None
     end: date | None = None
     last: Figure | None = None
+    open_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +144,24 @@ def _figure_rows(house: House, owner: str, until: date) -> Iterator[FigureRow]:
         name = (record and record.name) or Text(nl=region)
         last = _last(house, measure_id, region)
         kind = last.kind if last else "class" if measure.scale else _KIND.get(measure.unit, "rate")
-        for start, end in _periods(house, last, kind, frequency, until):
-            yield FigureRow(measure, region, name, kind, start, end, last)
-        for _ in range(OPEN_ROWS if last else OPEN_ROWS_OF_NOTHING_KNOWN):
+        first = starting_day(house.programme.indicators, measure_id, until)
+        is_known = bool(last or first)
+        for start, end in _periods(house, last, first, kind, frequency, until):
+            yield FigureRow(measure, region, name, kind, start, end, last, not is_known)
+        for _ in range(OPEN_ROWS if is_known else OPEN_ROWS_OF_NOTHING_KNOWN):
             yield FigureRow(measure, region, name, kind, last=last)
 
 
 def _periods(
-    house: House, last: Figure | None, kind: str, frequency: str | None, until: date
+    house: House, last: Figure | None, first: date | None, kind: str, frequency: str | None, until: date
 ) -> tuple[tuple[date, date], ...]:
-    """The periods that a figure is expected for: after the last one known, else since the first edition."""
+    """The periods that a figure is expected for: after the last one known, or from the starting level on.
+
+    What lies before the programme's own starting level is not asked. Where neither is known the periods are
+    those since the first edition.
+    """
+    if first and (last is None or last.end < first):
+        return from_day(first, frequency, until, on_one_day=kind in _ON_ONE_DAY)
     if last:
         return expected(last.start, last.end, frequency, until)
     since = min(edition.date for edition in house.programme.editions)

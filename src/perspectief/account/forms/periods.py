@@ -1,8 +1,10 @@
 """Which periods a figure is still expected for, from the last one that is known."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+
+from perspectief.programme.model import Indicator
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 MOST = 12
@@ -27,6 +29,28 @@ def from_the_start(since: date, frequency: str | None, until: date) -> tuple[tup
     begin = _moved(first, -step)
     found = [period for period in _later(begin, before, step, until) if since <= period[1] <= until]
     return tuple(found[-MOST:])
+
+
+def from_day(
+    first: date, frequency: str | None, until: date, *, on_one_day: bool
+) -> tuple[tuple[date, date], ...]:
+    """The period that ends on `first` and the later ones that ended by `until`, on the same days."""
+    step = MONTHS.get(frequency or "")
+    start = first if on_one_day or step is None else _moved_end(first, -step) + timedelta(days=1)
+    return ((start, first), *expected(start, first, frequency, until))[-MOST:]
+
+
+def starting_day(indicators: Iterable[Indicator], measure: str, until: date) -> date | None:
+    """The last day by `until` on which a starting level of this measure was counted, or None."""
+    days = [
+        baseline.date
+        for indicator in indicators
+        for target in indicator.targets
+        if (target.measure or indicator.measure) == measure
+        for version in target.versions
+        if (baseline := version.baseline or (version.change_since and version.change_since.baseline))
+    ]
+    return max((day for day in days if day <= until), default=None)
 
 
 def _later(start: date, end: date, step: int, until: date) -> Iterator[tuple[date, date]]:

@@ -12,6 +12,7 @@ from perspectief.account.model import (
     TargetAccount,
     VersionView,
 )
+from perspectief.publication.charts.fan import Fan, fan_of
 from perspectief.publication.sentences.aims import aim_alone
 from perspectief.publication.sentences.lookup import figure_of, main_case, measure_of
 from perspectief.publication.words import Words
@@ -64,6 +65,7 @@ class Contents:
     as_of: date
     asked: str  # the words inside the class that is aimed at
     minimum: float | None
+    fan: Fan | None = None
 
 
 def contents(indicator: IndicatorAccount, account: Account, words: Words) -> Contents | None:
@@ -84,6 +86,7 @@ def contents(indicator: IndicatorAccount, account: Account, words: Words) -> Con
         as_of=account.as_of,
         asked=words.t("the aim"),
         minimum=measure.minimum,
+        fan=fan_of(indicator, account, words),
     )
 
 
@@ -197,8 +200,9 @@ def _bands(
 
 
 def span_of_days(shown: Contents) -> list[date]:
-    """Every day that a chart has to hold; nothing known lies beyond the day looked from, an aim may."""
+    """Every day that a chart has to hold; only an aim or a fan lies beyond the day looked from."""
     days = [day for dot in shown.dots for day in (dot.start, dot.end)]
+    days += [rib.day for rib in shown.fan.ribs] if shown.fan else []
     days += [day for line in shown.aims for day in (line.start, line.due)]
     days += [day for day, _ in shown.editions if min(days) - timedelta(days=400) <= day]
     return [*days, min(shown.as_of, max(days) + timedelta(days=400))]

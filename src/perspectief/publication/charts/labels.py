@@ -66,15 +66,18 @@ def box_of(label: Label, size: int) -> Box:
 
 
 def place(wishes: Sequence[Wish], taken: Sequence[Box], edge: Box, size: int) -> tuple[Label, ...]:
-    """Give each wish, in order, the first free place around its point; without one it is left out."""
-    boxes, found = list(taken), []
+    """Give each wish, in order, the first free place around its point; without one it is left out.
+
+    One that must be there rather lies over a mark than over other words.
+    """
+    found: list[Label] = []
     for wish in wishes:
-        label = next((one for one in _around(wish, size) if _free(box_of(one, size), boxes, edge)), None)
-        if label is None and wish.must:
-            label = next((one for one in _around(wish, size) if box_of(one, size).within(edge)), None)
-        if label is not None:
-            found.append(label)
-            boxes.append(box_of(label, size))
+        words = [box_of(label, size) for label in found]
+        tries = ([*taken, *words], words, []) if wish.must else ([*taken, *words],)
+        places = (
+            one for boxes in tries for one in _around(wish, size) if _free(box_of(one, size), boxes, edge)
+        )
+        found += [label for label in [next(places, None)] if label]
     return tuple(found)
 
 

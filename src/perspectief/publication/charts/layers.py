@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from perspectief.publication.charts import texts
+from perspectief.publication.charts import fan, texts
 from perspectief.publication.charts.contents import AimLine, Contents, Dot
 from perspectief.publication.charts.frame import Frame
 from perspectief.publication.charts.look import Look
@@ -15,13 +15,16 @@ _FIELD_Y = {"field": "y", "type": "quantitative"}
 
 
 def all_layers(shown: Contents, around: Frame, look: Look, words: Words) -> list[Layer]:
-    """Bands, the day looked from, ranges, lines, aims, dots, words."""
+    """Classes, rough aims, the fan, the day looked from, ranges, lines, aims, dots, words."""
+    rough, *aims = _aims(shown, look)
     layers = [
         *_bands(shown, around, look),
+        rough,
+        *fan.layers(shown.fan, around, look),
         *_today(shown, around, look),
         *_paths(shown, look),
         *_ranges(shown, around, look),
-        *_aims(shown, look),
+        *aims,
         *_dots(shown, look),
         *_editions(shown, around, look),
         *texts.layers(shown, around, look, words),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from perspectief.account.model import Account, IndicatorAccount
-from perspectief.publication.charts import layers
+from perspectief.publication.charts import fan, layers
 from perspectief.publication.charts.contents import Contents, contents, span_of_days
 from perspectief.publication.charts.frame import NARROW, WIDE, Frame, Size, frame
 from perspectief.publication.charts.look import PLAIN, Look
@@ -47,7 +47,7 @@ def _levels(shown: Contents) -> list[float]:
     levels = [one for dot in shown.dots for one in (dot.level, dot.low, dot.high) if one is not None]
     levels += [one for line in shown.aims for one in (line.low, line.high)]
     asked = [one for low, high, _, aimed in shown.bands if aimed for one in (low, high) if one is not None]
-    return levels + asked
+    return levels + asked + fan.span_of_levels(shown.fan)
 
 
 def _spec(scene: Scene) -> Spec:

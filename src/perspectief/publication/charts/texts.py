@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+from perspectief.publication.charts import fan
 from perspectief.publication.charts.contents import AimLine, Contents, Dot
 from perspectief.publication.charts.frame import Frame
 from perspectief.publication.charts.labels import Box, Label, Wish, box_of, place
@@ -94,7 +95,8 @@ def _placed(shown: Contents, around: Frame) -> tuple[Label, ...]:
     size = around.size
     edge = Box(-6, -6, size.plot_width + size.right - 2, size.plot_height - 2)
     taken = _marks(shown, around)
-    return place([*_dot_wishes(shown, around), *_aim_wishes(shown, around)], taken, edge, size.text)
+    wishes = [*_dot_wishes(shown, around), *_aim_wishes(shown, around), *fan.wishes(shown.fan, around)]
+    return place(wishes, taken, edge, size.text)
 
 
 def _marks(shown: Contents, around: Frame) -> list[Box]:
@@ -105,7 +107,8 @@ def _marks(shown: Contents, around: Frame) -> list[Box]:
     ]
     today = around.x(shown.as_of)
     rule = [Box(today - 1, -20, today + 1, around.size.plot_height)] if shows_today(shown, around) else []
-    return [*dots, *lines, *_path(shown, around), *_upright(shown, around), *rule]
+    middles = fan.taken(shown.fan, around)
+    return [*dots, *lines, *middles, *_path(shown, around), *_upright(shown, around), *rule]
 
 
 def _path(shown: Contents, around: Frame) -> list[Box]:

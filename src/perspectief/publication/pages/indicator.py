@@ -10,6 +10,7 @@ from perspectief.publication import sentences
 from perspectief.publication.pages.frame import page_of, way_to_indicator
 from perspectief.publication.pages.look import Look, web_address
 from perspectief.publication.pages.norms import norm_lines
+from perspectief.publication.pages.outlooks import outlook_values
 from perspectief.publication.pages.page import PageOf
 from perspectief.publication.pages.sources import source_lines
 from perspectief.publication.sentences.conflicts import disagreements
@@ -58,6 +59,7 @@ def indicator_page(look: Look, indicator: IndicatorAccount, chart: Chart | None)
         reported=[target for target in indicator.targets if not target.adopted],
         activities=look.activities_for(indicator),
         norms=norm_lines(look, indicator),
+        **outlook_values(look, indicator),
         **_speech(look),
     )
 

@@ -12,6 +12,7 @@ from perspectief.publication.pages.differences import choices
 from perspectief.publication.pages.frame import home_step, page_of
 from perspectief.publication.pages.look import Look
 from perspectief.publication.pages.page import PageOf
+from perspectief.publication.sentences.chances import chance_scale
 from perspectief.publication.words import codes
 
 
@@ -118,7 +119,7 @@ def about_page(look: Look) -> PageOf:
     return page_of(
         look, look.now("about"), words.t("About the figures"), (home_step(look),),
         words.t("How figures are read, where they come from and what was assumed."),
-        statuses=tuple(codes.STATUS),
+        statuses=tuple(codes.STATUS), chance_scale=chance_scale(words),
         kinds=sorted({figure.kind for figure in account.figures}),
         origins=sorted({figure.origin for figure in account.figures}),
         observations=sorted({figure.status for figure in account.figures}),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from perspectief.account.model import Account, FigureView, IndicatorAccount
+from perspectief.account.model import Account, FigureView, IndicatorAccount, TrackedSeries
 from perspectief.publication import sentences
 from perspectief.publication.charts import Look, draw, indicator_chart, sparkline
+from perspectief.publication.charts.calibration import calibration_chart
 from perspectief.publication.charts.frame import WIDE
+from perspectief.publication.sentences.track import ahead, series_name
 from perspectief.publication.words import Words
 from perspectief.publication.words.dates import middle
 
@@ -30,10 +32,14 @@ class Pictures:
     cache: Path
     look: Look
 
-    def of(self, account: Account, indicator: IndicatorAccount, words: Words) -> Drawn | None:
-        """The chart of an indicator; None where there is nothing to draw."""
+    def of(
+        self, account: Account, indicator: IndicatorAccount, words: Words, future: str = ""
+    ) -> Drawn | None:
+        """The chart of an indicator; None where there is nothing to draw. `future` tells its fan in words."""
         title = sentences.headline(indicator, account, words)
-        description = words.t("The same figures stand in the table below the chart.")
+        description = " ".join(
+            part for part in (words.t("The same figures stand in the table below the chart."), future) if part
+        )
         drawn = []
         for narrow in (False, True):
             spec = indicator_chart(indicator, account, words, narrow=narrow, look=self.look)
@@ -41,6 +47,12 @@ class Pictures:
                 return None
             drawn.append(draw(spec, self.cache, title, description))
         return Drawn(wide=drawn[0], narrow=drawn[1])
+
+    def calibration(self, tracked: TrackedSeries, words: Words) -> str:
+        """The calibration curve of a series as SVG."""
+        title = f"{series_name(tracked.name, words)}: {ahead(tracked, words)}"
+        description = words.t("The same numbers stand in the table beside the chart.")
+        return draw(calibration_chart(tracked, words, self.look), self.cache, title, description)
 
     def sparklines(self, account: Account) -> Mapping[str, str]:
         """A small picture for each indicator with at least two levels."""

@@ -13,6 +13,7 @@ from perspectief.publication.address import (
     FIGURES,
     LOGO,
     NARROW_ENDING,
+    OUTLOOK_ENDING,
     ROOT,
     SCHEMA,
     STYLES,
@@ -33,10 +34,12 @@ from perspectief.publication.pages.others import (
     activities_page,
     editions_page,
 )
+from perspectief.publication.pages.outlooks import picture_sentence
 from perspectief.publication.pages.owed import owed_page
 from perspectief.publication.pages.page import environment
 from perspectief.publication.pages.pictures import Pictures
 from perspectief.publication.pages.tables import TABLE_PAGES, table_files
+from perspectief.publication.pages.track import kinds_of, track_files
 from perspectief.publication.theme import Theme
 from perspectief.publication.words import Words
 
@@ -89,7 +92,7 @@ def _pages_in(current: Account, days: Sequence[DayOf]) -> int:
     accounts = [current, *(day.account for day in days)]
     each = sum(1 + len(account.goals) + len(account.indicators) for account in accounts)
     compared = len(tuple(pairs(_compared(current, days))))
-    single = 5 + (current.concept is not None)
+    single = 6 + len(kinds_of(current, Address("nl", "outlooks"))) + (current.concept is not None)
     return len(LANGUAGES) * (each + TABLE_PAGES * len(accounts) + compared + single)
 
 
@@ -133,6 +136,7 @@ def _of_language(
     )  # fmt: skip
     for page in pages:
         yield page.address.path, page.html()
+    yield from track_files(now, pictures)
     for day in days:
         yield from _of_look(look_at(day.account, day.edition), pictures)
 
@@ -157,7 +161,7 @@ def _of_look(look: Look, pictures: Pictures) -> Iterator[File]:
 
 def _of_indicator(look: Look, indicator: IndicatorAccount, pictures: Pictures) -> Iterator[File]:
     address = look.address("indicator", indicator.id)
-    drawn = pictures.of(look.account, indicator, look.words)
+    drawn = pictures.of(look.account, indicator, look.words, picture_sentence(look, indicator))
     chart = None
     if drawn:
         chart = Chart(address.beside(".svg"), address.beside(NARROW_ENDING), drawn.width, drawn.height)
@@ -166,6 +170,8 @@ def _of_indicator(look: Look, indicator: IndicatorAccount, pictures: Pictures) -
     yield address.path, indicator_page(look, indicator, chart).html()
     shown = [look.figures[key] for key in (*indicator.figures, *indicator.comparators)]
     yield from _data_of(address, indicator, shown)
+    if indicator.outlook and indicator.outlook.moments:
+        yield address.beside(OUTLOOK_ENDING), downloads.outlook_csv(indicator)
 
 
 def _data_of(address: Address, indicator: IndicatorAccount, figures: Sequence[FigureView]) -> Iterator[File]:

@@ -26,6 +26,7 @@ class Row:
     word: str
     note: str
     sparkline: Markup
+    chance: str = ""
 
 
 def row_of(look: Look, indicator: IndicatorAccount, target: TargetAccount | None) -> Row:
@@ -40,7 +41,7 @@ def row_of(look: Look, indicator: IndicatorAccount, target: TargetAccount | None
     part = look.say(target.title)
     return Row(
         title, part, address, row.aim, row.now, row.upto, row.distance, target.status, row.status, note,
-        picture,
+        picture, row.chance,
     )  # fmt: skip
 
 

@@ -2,6 +2,13 @@
 
 from perspectief.publication.sentences.aims import aim, aim_alone
 from perspectief.publication.sentences.answers import Answer, answer
+from perspectief.publication.sentences.chances import (
+    chance_said,
+    error_sentence,
+    multiple_sentence,
+    percent,
+    reason_sentence,
+)
 from perspectief.publication.sentences.differences import (
     difference_lead,
     difference_parts,
@@ -23,15 +30,20 @@ __all__ = [
     "aim_alone",
     "answer",
     "category",
+    "chance_said",
     "difference_lead",
     "difference_parts",
     "difference_subject",
     "edition_intro",
     "edition_origin",
+    "error_sentence",
     "headline",
     "headline_cases",
     "home",
     "main_case",
+    "multiple_sentence",
+    "percent",
+    "reason_sentence",
     "row",
     "status_word",
     "tally",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from perspectief.account.model import Account, FigureView, IndicatorAccount, Interval, VersionView
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim
+from perspectief.publication.sentences.chances import chance_sentences
 from perspectief.publication.sentences.conflicts import conflicts
 from perspectief.publication.sentences.lookup import Case, figure_of, main_case
 from perspectief.publication.sentences.statuses import not_found, rests_on_assumption
@@ -63,6 +64,7 @@ def main_sentences(case: Case, words: Words) -> list[str]:
         *_course(case, words),
         *baseline(case, words),
         *awaited(case, words),
+        *chance_sentences(case, words),
     ]
 
 
@@ -143,7 +145,14 @@ def pace(case: Case, words: Words) -> list[str]:
     yearly = standing.is_slow(needed)
     number = standing.pace_number(needed, words, yearly=yearly)
     values = {"gap": gap, "pace": per(number, words, yearly=yearly)}
-    return [_to_go(case, words, values), *realised(case.target.pace.realised, words, yearly=yearly)]
+    so_far = [] if case.target.by == "chance" else pace_so_far(case, words)
+    return [_to_go(case, words, values), *so_far]
+
+
+def pace_so_far(case: Case, words: Words) -> list[str]:
+    """How fast it went, in the unit of time in which the pace that is needed is told."""
+    pace = case.target.pace
+    return realised(pace.realised, words, yearly=standing.is_slow(pace.needed)) if pace else []
 
 
 def _to_go(case: Case, words: Words, values: dict[str, str]) -> str:
@@ -181,7 +190,7 @@ def _course(case: Case, words: Words) -> list[str]:
         return []
     if case.target.status in {"reached", "missed"}:
         return [*sentences, *verdict(case, words)]
-    said = _VERDICT.get(case.target.status)
+    said = None if case.target.by == "chance" else _VERDICT.get(case.target.status)
     return [*sentences, words.t(said)] if said else sentences
 
 
@@ -214,7 +223,7 @@ def lacking_of(codes: tuple[str, ...], words: Words) -> str:
 def notes(case: Case, words: Words) -> tuple[str, ...]:
     """Since when we know, what the source counts, and where sources disagree."""
     latest = case.latest
-    found: list[str] = []
+    found: list[str] = pace_so_far(case, words) if case.target.by == "chance" else []
     if latest is not None and latest.origin != "inferred":
         found.append(known_since(latest, words))
         found.extend(counted(latest, case, words))

@@ -3,6 +3,7 @@
 from perspectief.account.model import Account, IndicatorAccount
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim_alone
+from perspectief.publication.sentences.chances import percent
 from perspectief.publication.sentences.lookup import Case, main_case
 from perspectief.publication.sentences.statuses import not_found, rests_on_assumption
 from perspectief.publication.words import Words
@@ -29,6 +30,8 @@ def headline(indicator: IndicatorAccount, account: Account, words: Words) -> str
 def seen(case: Case, words: Words) -> str:
     """What is to be seen, without the name."""
     status = case.target.status
+    if case.target.by == "chance":
+        return _by_chance(case, words)
     if status in _FIXED:
         return _fixed(case, words)
     if status == "behind":
@@ -39,6 +42,14 @@ def seen(case: Case, words: Words) -> str:
     if status == "undecided":
         return words.t("the figures are too rough to tell")
     return _last_seen(case, words)
+
+
+def _by_chance(case: Case, words: Words) -> str:
+    view = case.target.chance
+    if view is None or view.chance is None or view.word is None:
+        return words.word("status", case.target.status)
+    values = {"percent": percent(view.chance, words), "word": words.word("chance", view.word)}
+    return words.t("{percent} chance of reaching the aim ({word})", **values)
 
 
 def _fixed(case: Case, words: Words) -> str:

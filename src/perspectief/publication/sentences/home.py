@@ -3,6 +3,7 @@
 from perspectief.account.model import Account
 from perspectief.publication.sentences import answers, standing
 from perspectief.publication.sentences.aims import aim, aim_alone
+from perspectief.publication.sentences.chances import chance_in_short
 from perspectief.publication.sentences.lookup import Case, headline_cases
 from perspectief.publication.sentences.tally import Category, category, number_word
 from perspectief.publication.words import Words
@@ -44,6 +45,7 @@ def _in_full(case: Case, words: Words) -> list[str]:
         *sentences,
         *_milestones(case, words),
         *answers.awaited(case, words),
+        *chance_in_short(case, words),
         *answers.verdict(case, words),
     ]
 

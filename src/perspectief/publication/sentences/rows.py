@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim
+from perspectief.publication.sentences.chances import chance_of_row
 from perspectief.publication.sentences.lookup import Case
 from perspectief.publication.sentences.statuses import status_word
 from perspectief.publication.words import Words
@@ -13,7 +14,8 @@ from perspectief.publication.words import Words
 class Row:
     """What stands on a line; `distance` is empty where nothing can be said.
 
-    `upto` says up to when `now` is the last figure, where a later one is known.
+    `upto` says up to when `now` is the last figure, where a later one is known; `chance` how likely the
+    target is, where that rests on the latest figure.
     """
 
     title: str
@@ -24,6 +26,7 @@ class Row:
     status: str
     sign: str
     sentence: str
+    chance: str = ""
 
 
 def row(case: Case, words: Words) -> Row:
@@ -36,8 +39,9 @@ def row(case: Case, words: Words) -> Row:
     word = status_word(case.target, words)
     upto = _upto(case, words) if latest != "–" else ""
     known = words.t("last figure {now}", now=latest) if latest != "–" else words.t("no figure")
-    said = _spoken(title, (words.t("aim {aim}", aim=asked), known, upto, away), word, words)
-    return Row(title, asked, latest, upto, away, word, words.sign(status), said)
+    chance = chance_of_row(case, words)
+    said = _spoken(title, (words.t("aim {aim}", aim=asked), known, upto, away, chance), word, words)
+    return Row(title, asked, latest, upto, away, word, words.sign(status), said, chance)
 
 
 def _upto(case: Case, words: Words) -> str:

@@ -20,9 +20,15 @@ STATUS_MEANING = {
     "reached": mark("A figure for the due date shows that the target was reached."),
     "missed": mark("A figure for the due date shows that the target was not reached."),
     "undecided": mark("There are figures, but they are too rough to tell."),
-    "ahead": mark("If it goes on like this, the target is reached early."),
-    "on_course": mark("If it goes on like this, the target is reached in time."),
-    "behind": mark("If it goes on like this, the target is not reached in time."),
+    "ahead": mark(
+        "The chance of reaching it is 80 % or more. Without an outlook: at this pace it is reached early."
+    ),
+    "on_course": mark(
+        "The chance of reaching it is 40 to 80 %. Without an outlook: at this pace it is reached in time."
+    ),
+    "behind": mark(
+        "The chance of reaching it is under 40 %. Without an outlook: at this pace it is not reached in time."
+    ),
     "too_early": mark("There is one figure so far, so no pace can be seen yet."),
     "figure_awaited": mark("The due date is past, but we do not have its figure yet."),
     "not_measurable": mark("As it is written, nobody can measure this target."),
@@ -44,6 +50,58 @@ STATUS_SIGN = {
     "undetermined": "?",
     "no_figures": "–",
     "withdrawn": "×",
+}
+CHANCE = {  # one scale, in steps that `docs/programme-file.md` tells
+    "almost_certainly_not": mark("almost certainly not"),
+    "unlikely": mark("unlikely"),
+    "rather_not": mark("less likely than not"),
+    "about_even": mark("about even"),
+    "rather_yes": mark("more likely than not"),
+    "likely": mark("likely"),
+    "almost_certain": mark("almost certain"),
+}
+CHANCE_REASON = {
+    "no-figures": mark("there is no figure to look ahead from"),
+    "no-definition": mark("nobody has laid down how it is counted"),
+    "undetermined": mark("the aim has not been set yet"),
+    "withdrawn": mark("the aim was withdrawn"),
+    "due": mark("the due date is past"),
+    "no-model": mark("we have no way yet to look ahead with figures like these"),
+    "no-peers": mark("there are no figures of the municipalities to compare with"),
+    "figures-disagree": mark("figures of the same day contradict each other"),
+    "aim-changed": mark("the aim changed after we last looked ahead"),
+}
+SAID_KIND = {
+    "real": mark("said on that day"),
+    "hindcast": mark("computed afterwards"),
+}
+INSIDE = {
+    "inside": mark("inside the band"),
+    "outside": mark("outside the band"),
+    "unclear": mark("too rough to tell whether inside the band"),
+}
+METHOD = {
+    "outlook": mark("our outlook"),
+    "last-value": mark("the last figure again"),
+    "straight-line": mark("a straight line through the last two figures"),
+}
+SERIES = {  # others are shown as they are named
+    "national-welfare": mark("Welfare in the Netherlands, by month"),
+    "municipal-welfare": mark("Welfare per municipality, by year"),
+    "municipal-welfare-monthly": mark("Welfare per municipality, by month"),
+    "municipal-inhabitants": mark("Inhabitants per municipality"),
+    "municipal-vacancies": mark("Vacancies per municipality"),
+}
+PRIOR = {  # others are shown as they are named
+    "volatility": mark("How much the level wanders in a year (standard deviation)"),
+    "drift": mark("How strongly it can rise or fall for a while (standard deviation, per year)"),
+    "damping": mark("How fast such a rise or fall dies down (per year)"),
+    "flutter": mark("How much one figure can be off for a moment, as by the season"),
+    "spread": mark("How much one municipality differs from another in this"),
+    "smallness": mark("What the coming and going of single people adds in small municipalities"),
+    "definition_noise": mark("How far off a figure may be that counted something slightly different"),
+    "survey_noise": mark("How far off an answer of people who were asked may be"),
+    "level_noise": mark("How far off the level itself may be"),
 }
 KIND = {
     "stock": mark("level on a day"),
@@ -183,6 +241,11 @@ UNIT = {
 GROUPS = {
     "status": STATUS,
     "status_meaning": STATUS_MEANING,
+    "chance": CHANCE,
+    "chance_reason": CHANCE_REASON,
+    "said_kind": SAID_KIND,
+    "inside": INSIDE,
+    "method": METHOD,
     "kind": KIND,
     "origin": ORIGIN,
     "way": WAY,

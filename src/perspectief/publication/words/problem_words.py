@@ -2,6 +2,7 @@
 
 from perspectief.publication.words.formula_problem_words import OF_FORMULAS
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.outlook_problem_words import OF_OUTLOOKS
 from perspectief.publication.words.source_problem_words import OF_SOURCES
 from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
@@ -213,6 +214,7 @@ PROBLEMS = (
     | OF_FETCHED_AND_QUESTIONS
     | OF_FORMULAS
     | OF_SOURCES
+    | OF_OUTLOOKS
     | OF_TEXTS
     | OF_SPREADSHEETS
 )

@@ -96,6 +96,10 @@ class Words:
         """What a figure says: a number, an interval, a class, or that it is absent."""
         return amounts.figure(self, figure, measure)
 
+    def classes(self, low: float | None, high: float | None, measure: "Measure") -> str:
+        """The names of the classes that a range touches: "krap of zeer krap"; empty where there are none."""
+        return amounts.classes(self, low, high, measure)
+
     def between(self, low: float, high: float, measure: "Measure") -> str:
         """ "tussen 2.400 en 2.450", "een cijfer tussen 6,75 en 7"."""
         return amounts.between(self, low, high, measure)

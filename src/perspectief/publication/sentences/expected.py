@@ -1,0 +1,45 @@
+"""What is expected, in words: a level with its unit, a band, and how an outlook was made."""
+
+from perspectief.account.model import Interval, Measure, OutlookView, SaidBefore
+from perspectief.publication.words import Words
+
+
+def level_said(level: float, measure: Measure, words: Words) -> str:
+    """A level that is expected, as precisely as the measure is counted; on a scale by its class."""
+    if measure.scale:
+        return words.classes(level, level, measure) or words.number(round(level, _places(measure)))
+    return words.amount(round(level, _places(measure)), measure)
+
+
+def band_said(band: tuple[float, float], measure: Measure, words: Words) -> str:
+    """ "2.338 tot 2.582"; on a scale the classes that it touches."""
+    low, high = (round(end, _places(measure)) for end in band)
+    if measure.scale and (named := words.classes(low, high, measure)):
+        return named
+    return words.amount(Interval(low=low, high=high), measure)
+
+
+def _places(measure: Measure) -> int:
+    """Decimals of a level; a ratio that is read by its class has two."""
+    return max(measure.decimals, 2) if measure.scale else measure.decimals
+
+
+def made_sentence(view: OutlookView | SaidBefore, words: Words) -> str:
+    """Whether it was said on its own day or computed afterwards."""
+    if view.kind == "real":
+        return words.t("This was said on {day} itself.", day=words.day(view.as_of))
+    return words.t(
+        "This was computed afterwards, on {made}, from only what was known on {day} (a hindcast).",
+        made=words.day(view.made_on),
+        day=words.day(view.as_of),
+    )
+
+
+def pseudo_sentence(view: OutlookView | SaidBefore, words: Words) -> str:
+    """What pseudo-real-time means, where it holds."""
+    if not view.pseudo_real_time:
+        return ""
+    return words.t(
+        "Of some figures we assume the day on which they became known (pseudo-real-time). So perhaps "
+        "not all of this was known by then."
+    )

@@ -1,0 +1,14 @@
+"""What is wrong in `outlooks/`, for each code of a problem."""
+
+from perspectief.publication.words.marker import mark
+
+OF_OUTLOOKS = {
+    "outlook-no-outlook": mark(
+        "This is not an outlook that Perspectief wrote (“{path}”). Remove it, and record that day again."
+    ),
+    "outlook-other-day": mark("This file is named after another day than the {found} that it speaks of."),
+    "outlook-said-already": mark("Something else was said from this day before; what was said stays said."),
+    "outlook-no-track-record": mark(
+        "This is not a track record that Perspectief wrote (“{path}”). Remove it, and make it again."
+    ),
+}
