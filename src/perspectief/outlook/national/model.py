@@ -19,8 +19,8 @@ class Parameters:
     `damping` per month; `pull` on the growth of a month per unit of distance (in logs) to `long_mean`;
     `shock` the standard deviation of a month's shock to the slope, `bump` that of the level and `noise` that
     of a figure, in logs; `slope` the growth of the last month without its season; `season` (12) what each
-    month adds to growth, the first month to come in front; `jumps` how many strange months were seen; `widths`
-    the factor by which an outlook is wider than the recursion says, with the months ahead it is for.
+    month adds to growth, the first month to come in front; `jumps` how many strange months were seen;
+    `widths` the factor by which an outlook is wider than the recursion says, each with its months ahead.
     """
 
     damping: float
