@@ -88,6 +88,40 @@ def test_a_class_has_the_bounds_of_the_scale(
     assert bounds(row(as_published=text, **changes), catalogue, regions) == expected
 
 
+@pytest.mark.parametrize("day", ["1-2-2022", "01-02-2022", "2022-02-01"])
+def test_a_day_may_be_written_the_dutch_way(day: str, catalogue: Catalogue, regions: Regions) -> None:
+    (figure,) = loaded(row(published_on=day), catalogue, regions)
+    assert figure.published_on == date(2022, 2, 1)
+
+
+@pytest.mark.parametrize("day", ["31-02-2022", "1/2/2022", "1-2-22", "32-1-2022"])
+def test_a_day_that_does_not_exist_or_has_two_readings_is_none(
+    day: str, catalogue: Catalogue, regions: Regions
+) -> None:
+    with pytest.raises(Refused):
+        loaded(row(published_on=day), catalogue, regions)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("43.65", "43650"),
+        ("43,65", "43650"),
+        ("43.4k", "43400"),
+        ("43,4", ""),
+        ("1,5", ""),
+        ("0,5", ""),
+        ("12,3456", ""),
+    ],
+)
+def test_for_a_part_of_a_whole_thing_the_whole_number_is_suggested_or_nothing(
+    typed: str, suggested: str, catalogue: Catalogue, regions: Regions
+) -> None:
+    with pytest.raises(Refused) as refused:
+        loaded(row(as_published=typed), catalogue, regions)
+    assert [problem.suggestion for problem in refused.value.problems] == [suggested]
+
+
 def test_semicolons_other_header_names_and_a_byte_order_mark_are_understood(
     folder: Path, catalogue: Catalogue, regions: Regions
 ) -> None:

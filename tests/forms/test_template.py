@@ -9,7 +9,7 @@ from perspectief.account import open_house
 from perspectief.account.forms import form_for
 from perspectief.account.forms.form import OPEN_ROWS, OPEN_ROWS_OF_NOTHING_KNOWN
 from perspectief.account.forms.layout import CELLS, COLUMNS
-from perspectief.account.forms.periods import from_the_start
+from perspectief.account.forms.periods import from_day, from_the_start
 from perspectief.facts.numbers import read
 from perspectief.ground.problem import Refused
 from perspectief.publication.words import Words
@@ -53,7 +53,7 @@ def test_what_is_asked_is_open_and_all_else_is_locked(folder: Path, role: str) -
             for number, column in enumerate(COLUMNS[role], start=1)
             if page.cell(row, number).protection.locked
         }
-        open_period = role == "figures" and page.cell(row, 4).value is None
+        open_period = role == "figures" and page.cell(row, 4).value is None  # each measure has known figures
         free = {*CELLS[role], *(("start", "end", "kind") if open_period else ())}
         assert locked == {*COLUMNS[role]} - free
     assert all(cell.protection.locked for cell in page[1])
@@ -145,6 +145,30 @@ def test_where_nothing_is_known_a_form_asks_from_the_first_edition_on(folder: Pa
     assert asked and all(row.start == row.end for row in rows), "a stock is counted on one day"
     assert asked[0] >= first and asked == sorted(asked)
     assert len([row for row in rows if row.end is None]) == OPEN_ROWS_OF_NOTHING_KNOWN
+    assert all(row.open_period for row in rows if row.end), "nothing says on which day is counted"
+
+
+def test_where_only_a_starting_level_is_known_a_form_asks_from_its_counting_day_on(folder: Path) -> None:
+    (folder / "figures" / "all.csv").write_text(FIGURES.splitlines()[0] + "\n", encoding="utf-8")
+    programme = folder / "programme.yaml"
+    old, new = "at_least: 150000", "at_least: 150000, baseline: {date: 2021-04-01, value: 148000}"
+    text = programme.read_text(encoding="utf-8")
+    assert old in text
+    programme.write_text(text.replace(old, new), encoding="utf-8")
+    form = form_for(open_house(folder), "economy", None, AS_OF)
+    asked = [(row.start and row.start.isoformat(), row.open_period) for row in form.figures]
+    known = [(f"{year}-04-01", False) for year in (2021, 2022, 2023)]
+    assert asked == [*known, *[(None, False)] * OPEN_ROWS]
+    page = sheet(opened(workbook_bytes(form, Words("nl"))), "figures")
+    assert [page.cell(row, 4).protection.locked for row in range(2, 7)] == [True] * 3 + [False] * 2
+
+
+def test_a_year_that_is_no_calendar_year_keeps_its_days() -> None:
+    periods = from_day(date(2022, 6, 30), "yearly", date(2023, 9, 1), on_one_day=False)
+    assert [(str(start), str(end)) for start, end in periods] == [
+        ("2021-07-01", "2022-06-30"),
+        ("2022-07-01", "2023-06-30"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -165,3 +189,12 @@ def test_periods_between_two_days(frequency: str | None, found: list[str]) -> No
 
 def test_of_many_months_the_last_twelve_are_asked() -> None:
     assert len(from_the_start(date(2020, 1, 1), "monthly", date(2024, 1, 2))) == 12
+
+
+def test_what_lies_before_the_starting_level_of_the_programme_is_not_asked(folder: Path) -> None:
+    programme = folder / "programme.yaml"
+    old, new = "at_most: 9000", "at_most: 9000, baseline: {date: 2022-12-31, value: 9800}"
+    programme.write_text(programme.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    form = form_for(open_house(folder), "work", None, AS_OF)
+    asked = [str(row.end) for row in form.figures if row.measure.id == "welfare_files" and row.end]
+    assert asked == ["2022-12-31"]

@@ -14,7 +14,6 @@ SOUND = (HERE / "sound.yaml").read_text(encoding="utf-8")
 # What is replaced, by what, the code, the subject, the line.
 BROKEN = [
     ("    definition: {text: Banen op 1 april.}\n", "", "definition-missing", "banen", 26),
-    ("    region: STREEK\n", "", "region-missing", "banen", 26),
     ("    source: {name: Register, table: banen}\n", "", "source-missing", "banen", 26),
     (", table: banen", "", "source-unreachable", "banen", 37),
     ("    explanation: Wie hier werkt, telt mee.\n", "", "explanation-missing", "banen", 26),
@@ -103,6 +102,10 @@ def changed(old: str, new: str) -> tuple[Finding, ...]:
 
 def test_a_sound_programme_has_no_findings() -> None:
     assert findings(SOUND) == ()
+
+
+def test_an_indicator_without_a_region_is_about_the_municipality() -> None:
+    assert changed("    region: STREEK\n", "") == ()
 
 
 @pytest.mark.parametrize(("old", "new", "code", "subject", "line"), BROKEN)

@@ -9,7 +9,9 @@ from rich.text import Text as Styled
 from perspectief.account import House, open_house
 from perspectief.cli.console import OUT
 from perspectief.cli.language import WORDS as W
+from perspectief.cli.starter_blocks import TO_FILL_IN
 from perspectief.programme.finding import Finding, Weight
+from perspectief.publication.words.finding_hints import finding_hint
 from perspectief.publication.words.findings import finding_sentence
 from perspectief.publication.words.problems import problem_sentence
 
@@ -21,6 +23,7 @@ def check_folder(folder: Path, *, strict: bool) -> bool:
     house = open_house(folder)
     OUT.print(W.t("The files can be read and agree with each other."))
     OUT.print(_counts(house))
+    _print_left(folder)
     for weight in WEIGHTS:
         _print_weight(weight, [finding for finding in house.findings if finding.weight == weight])
     for remark in house.written.remarks:
@@ -44,6 +47,14 @@ def _counts(house: House) -> str:
     )
 
 
+def _print_left(folder: Path) -> None:
+    """The lines on which the words of `perspectief new` still stand."""
+    lines = (folder / "programme.yaml").read_text(encoding="utf-8").splitlines()
+    left = [str(number) for number, line in enumerate(lines, start=1) if TO_FILL_IN in line]
+    if left:
+        OUT.print(W.t("Still to fill in, in programme.yaml: line {lines}.", lines=W.listing(left)))
+
+
 def _print_weight(weight: Weight, findings: list[Finding]) -> None:
     if not findings:
         return
@@ -51,9 +62,8 @@ def _print_weight(weight: Weight, findings: list[Finding]) -> None:
     OUT.print(Styled(f"{W.word('weight', weight)} ({len(findings)})", style="bold"))
     for finding in findings:
         place = W.t("line {line}", line=finding.line)
-        sentence = Styled.assemble(
-            (f"{finding.subject} ", "cyan"), (f"({place}) ", "dim"), finding_sentence(finding, W)
-        )
+        said = " ".join(filter(None, (finding_sentence(finding, W), finding_hint(finding, W))))
+        sentence = Styled.assemble((f"{finding.subject} ", "cyan"), (f"({place}) ", "dim"), said)
         OUT.print(Padding(sentence, (0, 0, 0, 2)))
 
 

@@ -34,15 +34,17 @@ def import_file(folder: Path, file: Path, *, dry_run: bool) -> None:
 
 def import_form(folder: Path, file: Path, *, dry_run: bool) -> None:
     """Say what a form would add and change, and do it; the same file twice changes nothing."""
-    handed_in = read_form(open_house(folder), file)
-    print_planned(handed_in.figures)
+    house = open_house(folder)
+    handed_in = read_form(house, file)
+    print_planned(handed_in.figures, house.regions)
     for change in handed_in.texts:
         _print_change(change)
     OUT.print(W.n("{count} text changed.", "{count} texts changed.", len(handed_in.texts)))
     if not dry_run:
         apply(handed_in)
     if handed_in.figures.new:
-        OUT.print(W.t("The new figures are drafts until they are released: perspectief figures release"))
+        OUT.print(W.t("The new figures are drafts until they are released:"))
+        OUT.print(f"  perspectief figures release {folder} --by {handed_in.owner} --all", soft_wrap=True)
 
 
 def _print_change(change: TextChange) -> None:

@@ -38,12 +38,40 @@ def new(
     folder: Folder,
     municipality: Annotated[
         str,
-        typer.Option(metavar=W.t("CODE"), help=W.t("The CBS code or the name, such as GM0141 or Almelo.")),
+        typer.Option(metavar=W.t("NAME"), help=W.t("Its name or CBS code, such as Almelo or GM0141.")),
     ],
+    goal: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=W.t("TITLE"), help=W.t("A goal; may be given more than once."), show_default=False
+        ),
+    ] = None,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=W.t("MEASURE"),
+            help=W.t("A measure that a goal is judged by; may be given more than once."),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     from perspectief.cli.starter import start_folder
 
-    start_folder(folder, municipality)
+    start_folder(folder, municipality, goal or (), indicator or (), today())
+
+
+@app.command(help=W.t("List the measures that the catalogue knows, or those with a word in them."))
+def measures(
+    word: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=W.t("WORD"), help=W.t("Dutch or English; all measures if left out."), show_default=False
+        ),
+    ] = None,
+) -> None:
+    from perspectief.cli.measures import list_measures
+
+    list_measures(word)
 
 
 @app.command(help=W.t("Check a programme: mistakes in its files first, then the norms that auditors use."))
@@ -217,7 +245,13 @@ def template(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(help=W.t("The file; OWNER-EDITION.xlsx if left out."), show_default=False)
+        Path | None,
+        typer.Option(
+            help=W.t(
+                "The file; FOLDER/OWNER-EDITION.xlsx if left out, or OWNER-figures.xlsx without a concept."
+            ),
+            show_default=False,
+        ),
     ] = None,
     as_of: AsOf = None,
 ) -> None:

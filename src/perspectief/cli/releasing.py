@@ -7,7 +7,7 @@ from pathlib import Path
 from perspectief.account import House, open_house
 from perspectief.account.releasing import drafts_waiting, release, to_release
 from perspectief.cli.console import OUT
-from perspectief.cli.figures import figure_row, folding_table
+from perspectief.cli.figure_lists import print_figures, print_rows
 from perspectief.cli.language import WORDS as W
 
 
@@ -15,8 +15,7 @@ def release_figures(folder: Path, by: str, measure: str | None, on: date, *, dry
     """Say which drafts are released, release them, and say which wait for somebody else."""
     house = open_house(folder)
     drafts = to_release(house, by, measure, on)
-    for draft in drafts:
-        OUT.print(" + " + "  ".join(figure_row(draft.figure)), soft_wrap=True, markup=False)
+    print_figures([draft.figure for draft in drafts], house.regions)
     if drafts and not dry_run:
         release(house, drafts, by, on)
     count = W.n("{count} figure released", "{count} figures released", len(drafts))
@@ -51,7 +50,6 @@ def list_drafts(folder: Path, measure: str | None) -> None:
     """Print a table of the figures that wait for release, with who may release each."""
     house = open_house(folder)
     found = [one for one in drafts_waiting(house) if measure in (None, one.draft.figure.measure)]
-    heads = (W.t("Measure"), W.t("Region"), W.t("Period"), W.t("As published"), W.t("Published on"))
-    rows = [(*figure_row(one.draft.figure), _waits_for(house, one.offices)) for one in found]
-    OUT.print(folding_table((*heads, W.t("Source"), W.t("Waits for")), rows))
+    rows = [(one.draft.figure, (_waits_for(house, one.offices),)) for one in found]
+    print_rows(rows, (W.t("Waits for"),), house.regions)
     OUT.print(W.n("{count} draft", "{count} drafts", len(found)))

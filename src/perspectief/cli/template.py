@@ -15,7 +15,7 @@ def write_template(folder: Path, owner: str, edition: str | None, output: Path |
     """Write the spreadsheet for one owner, and say what it asks."""
     form = form_for(open_house(folder), owner, edition, as_of)
     name = "-".join((owner, form.edition.id if form.edition else "figures"))
-    path = output or Path(f"{name}.xlsx")
+    path = output or folder / f"{name}.xlsx"
     write_atomically(path, workbook_bytes(form, W))
     figures = W.n("{count} row for figures", "{count} rows for figures", len(form.figures))
     texts = W.n("{count} text", "{count} texts", len(form.texts))

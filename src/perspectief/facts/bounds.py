@@ -15,6 +15,8 @@ from perspectief.ground.problem import Problem
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}|[+-]?[1-9][0-9]{0,2}(?:[.,][0-9]{3}){2,}")
+_SHORT_OF_THOUSANDS = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{2,3}|[0-9]{1,3} ?[kK])")
+_NO_FRACTION = re.compile(r"[^.,]*|[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,0+)?")
 _BIGGEST = 1e15
 
 
@@ -86,7 +88,16 @@ def _unread(problem: Problem, text: str, measure: Measure) -> Fault:
     if measure.scale and problem.code == "number-unreadable":
         names = tuple(one.name.nl for one in measure.scale)
         return Fault("class-not-on-scale", "as_published", text, names, nearest(text, names))
-    return Fault(problem.code, "as_published", text, (), problem.suggestion, problem.details)
+    likely = _likely_whole(text, problem.suggestion) if measure.unit == "count" else problem.suggestion
+    return Fault(problem.code, "as_published", text, (), likely, problem.details)
+
+
+def _likely_whole(text: str, likely: str) -> str:
+    """The whole number behind "43.65", which a spreadsheet made of 43.650, or behind "43.4k"; or `likely`."""
+    match = _SHORT_OF_THOUSANDS.fullmatch(text.strip())
+    if match:
+        return match[1] + match[2].rstrip("kK ").ljust(3, "0")
+    return likely if _NO_FRACTION.fullmatch(likely) else ""
 
 
 def _number(fields: Mapping[str, str], column: str, faults: list[Fault]) -> float | None:
@@ -127,7 +138,7 @@ def _with_text(
         found = " ".join(f"{part:.15g}" for part in written.given)
         faults.append(Fault("text-disagrees", "value", found, (), _short(said), {"text": text}))
     if not written.given and measure.unit == "count" and _is_fraction(reading):
-        likely = text.replace(",", ".")
+        likely = _likely_whole(text, "")
         faults.append(Fault("fraction-of-a-count", "as_published", text, suggestion=likely))
     if reading.classes and written.given:
         return _alone(written)

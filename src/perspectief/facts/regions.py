@@ -25,6 +25,8 @@ _SIZE_CLASSES: tuple[tuple[str, int | None, str, str], ...] = (
     ("CLASS-GT250K", None, "250.000 inwoners of meer", "250,000 inhabitants or more"),
 )
 _LABOUR_MARKET_CODE = re.compile(r"AM(0[1-9]|[12][0-9]|3[0-8])")
+_CODE_AND_NAME = re.compile(r"(gm[0-9]{4})(?: \(.+\))?")
+_EVERYDAY_NAMES = {"den haag": "'s-gravenhage", "den bosch": "'s-hertogenbosch"}
 _LABOUR_MARKET_NAMES = {"AM05": "Twente"}  # the only name that a source at hand ties to a code
 
 
@@ -76,6 +78,15 @@ class Regions:
         close = get_close_matches(plain.lower(), names, n=1, cutoff=0.75)
         return self.records[names[close[0]]] if close else None
 
+    def municipalities_named(self, text: str) -> tuple[RegionRecord, ...]:
+        """Those that may be meant by a code, a name with or without its brackets, or "GM0141 (Almelo)"."""
+        plain = text.strip().lower()
+        code = _CODE_AND_NAME.fullmatch(plain)
+        wanted = code[1] if code else _EVERYDAY_NAMES.get(plain, plain)
+        towns = [record for record in self.records.values() if record.kind == "municipality"]
+        exact = [town for town in towns if wanted in (town.code.lower(), _name(town))]
+        return tuple(exact or [town for town in towns if _name(town).partition(" (")[0] == wanted])
+
     def boundaries_problem(self, code: str, year: int, place: Place) -> Problem | None:
         """A problem where the table covers the year and the municipality did not exist in it.
 
@@ -93,6 +104,10 @@ class Regions:
         """These regions and groups of municipalities: (code, name, members) each."""
         added = {code: RegionRecord(code, "group", name, members=members) for code, name, members in groups}
         return Regions({**self.records, **added})
+
+
+def _name(record: RegionRecord) -> str:
+    return record.name.nl.lower() if record.name else ""
 
 
 def _tidy_code(text: str) -> str:

@@ -10,7 +10,7 @@ from perspectief.facts.bounds import Bounds, Fault, bounds_of
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.model import Figure, Kind, Measure, Origin, Precision, Release, Status
 from perspectief.facts.regions import Regions
-from perspectief.ground.day_field import FIRST, LAST, day_of, is_in_range, likely_day
+from perspectief.ground.day_field import FIRST, LAST, day_in_a_table, is_in_range, likely_day
 from perspectief.ground.near import nearest
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -102,14 +102,14 @@ def _region(fields: Mapping[str, str], regions: Regions, faults: list[Fault]) ->
 
 @lru_cache(maxsize=4_096)
 def _known_day(text: str) -> date | None:
-    return day_of(text)
+    return day_in_a_table(text)
 
 
 def _day(fields: Mapping[str, str], column: str, faults: list[Fault]) -> date | None:
     text = fields.get(column, "")
     day = _known_day(text)
     if day is None and text:
-        shaped = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
+        shaped = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}", text)
         code = "date-does-not-exist" if shaped else "not-a-date"
         faults.append(Fault(code, column, text, suggestion=likely_day(text)))
     if day is not None and not is_in_range(day):

@@ -31,6 +31,15 @@ def day_of(text: str) -> date | None:
         return None
 
 
+def day_in_a_table(text: str) -> date | None:
+    """As `day_of`, and the day that ``31-12-2022`` names: offices in the Netherlands write it so."""
+    match = _DUTCH.fullmatch(text.strip())
+    if match is None or "-" not in text:  # with strokes the month may come first
+        return day_of(text)
+    day, month, year = match.groups()
+    return day_of(f"{year}-{month:>02}-{day:>02}")
+
+
 def likely_day(text: str) -> str:
     """The day that somebody may have meant, as ``2022-12-31``, or an empty text."""
     for pattern, order in ((_ISO, (0, 1, 2)), (_DUTCH, (2, 1, 0))):

@@ -15,7 +15,7 @@ from perspectief.ground.text import Text
 _COLUMNS = (
     "measure", "region", "region_name", "start", "end", "kind", "as_published", "value", "low", "high",
     "unit", "counted", "status", "origin", "published_on", "published_precision", "source", "source_url",
-    "note", "note_en", "assumption", "assumption_en", "key",
+    "note", "note_en", "assumption", "assumption_en", "key", "released_on",
 )  # fmt: skip
 
 _OUTLOOK_COLUMNS = (
@@ -70,7 +70,7 @@ def _row(figure: FigureView) -> list[str]:
         figure.measure, figure.region, figure.region_name.nl, figure.start, figure.end, figure.kind,
         figure.as_published, _plain(figure.value), _plain(figure.low), _plain(figure.high), figure.unit,
         figure.counted, figure.status, figure.origin, figure.published_on, figure.published_precision,
-        figure.source, figure.source_url, *_both(note), *_both(assumption), figure.key,
+        figure.source, figure.source_url, *_both(note), *_both(assumption), figure.key, figure.released_on,
     ]  # fmt: skip
     return [guarded("" if cell is None else str(cell)) for cell in cells]
 

@@ -38,10 +38,8 @@ def _left_out(subject: Subject, indicator: Indicator) -> Iterator[Finding]:
 
 
 def _region(subject: Subject, indicator: Indicator) -> Iterator[Finding]:
-    programme = subject.loaded.programme
-    if indicator.region is None:
-        yield subject.finding("region-missing", region=programme.municipality.code)
-    assumed = {region.code for region in programme.regions if region.assumption}
+    """An indicator without a region is about the municipality: that is what the file format says."""
+    assumed = {region.code for region in subject.loaded.programme.regions if region.assumption}
     if indicator.region in assumed:
         yield subject.finding("region-assumed", "region", region=str(indicator.region))
 

@@ -12,7 +12,6 @@ from perspectief.programme.finding import Norm, Weight
 FindingCode = Literal[
     # indicator
     "definition-missing",  # working: yes | no
-    "region-missing",  # region: the municipality's code, which is taken instead
     "region-assumed",  # region: code of the group
     "source-missing",
     "source-unreachable",  # source: name; neither address nor table
@@ -61,7 +60,6 @@ class Rule(NamedTuple):
 
 RULES: dict[FindingCode, Rule] = {
     "definition-missing": Rule("norm", "measurable"),
-    "region-missing": Rule("advice", "specific"),
     "region-assumed": Rule("advice", "specific"),
     "source-missing": Rule("norm", "verifiable"),
     "source-unreachable": Rule("norm", "verifiable"),

@@ -14,6 +14,7 @@ from perspectief.publication.pages.frame import home_step, page_of
 from perspectief.publication.pages.look import Look
 from perspectief.publication.pages.page import PageOf, Step, environment
 from perspectief.publication.words import Words
+from perspectief.publication.words.known_since import known_since_cell
 
 MOST_EDITIONS = 12  # of more than these, the oldest are compared with their neighbours only
 
@@ -101,7 +102,7 @@ def figure_lines(look: Look, changes: Changes) -> Iterator[FigureLine]:
     for change in changes.changes:
         if isinstance(change, FigureChange) and change.kind in ("known", "restated"):
             figure = change.figure
-            known_since = words.day_short(figure.published_on, figure.published_precision)
+            known_since = known_since_cell(figure, words, short=True)
             line = sentences.difference_subject(change, words), known_since, figure.source
             lines.setdefault(line, []).append((figure.end, _said(change, measures, words)))
     for (subject, known_since, source), figures in lines.items():

@@ -14,6 +14,7 @@ from perspectief.publication.pages.outlooks import outlook_values
 from perspectief.publication.pages.page import PageOf
 from perspectief.publication.pages.sources import source_lines
 from perspectief.publication.sentences.conflicts import disagreements
+from perspectief.publication.words.known_since import known_since_cell
 
 _LONG = 12
 _NEWEST_OF_A_LONG_ONE = 4
@@ -91,6 +92,7 @@ def _speech(look: Look) -> Mapping[str, object]:
         "describe": lambda figure: _describe(look, figure),
         "status_of": lambda target: sentences.status_word(target, look.words),
         "notes": lambda figure: _figure_notes(look, figure),
+        "known_since": lambda figure: known_since_cell(figure, look.words),
         "said_in": lambda version: _said_in(look, version),
         "aim_of": lambda version, target: _aim_of(look, version, target),
         "version_notes": lambda version, target: _version_notes(look, version, target),

@@ -12,6 +12,7 @@ from perspectief.publication.sentences.statuses import not_found, rests_on_assum
 from perspectief.publication.words import Words
 from perspectief.publication.words.amounts import is_rough
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.known_since import released_later
 from perspectief.publication.words.openings import after_colon
 
 _VERDICT = {
@@ -261,9 +262,16 @@ def _size(low: float, high: float, figure: FigureView) -> Interval | float:
 
 
 def known_since(figure: FigureView, words: Words) -> str:
-    """The day from which a figure was known."""
+    """The day from which a figure was known; one released later than published has two."""
     day = words.day(figure.published_on, figure.published_precision)
-    return words.t("We have known this figure since {day} ({source}).", day=day, source=figure.source)
+    if (released := released_later(figure)) is None:
+        return words.t("We have known this figure since {day} ({source}).", day=day, source=figure.source)
+    return words.t(
+        "This figure was published on {published} and released on {released} ({source}).",
+        published=day,
+        released=words.day(released),
+        source=figure.source,
+    )
 
 
 def counted(figure: FigureView, case: Case, words: Words) -> list[str]:

@@ -20,6 +20,7 @@ from perspectief.publication.sentences.activity_changes import activity_sentence
 from perspectief.publication.sentences.aims import aim
 from perspectief.publication.sentences.answers import reason
 from perspectief.publication.words import Words
+from perspectief.publication.words.known_since import known_since_clause
 from perspectief.publication.words.marker import mark, marks
 
 _COUNTS = {
@@ -196,11 +197,11 @@ def _known(
         if told:
             figure = change.figure
             yield words.t(
-                "{title}: {figure} ({period}), known since {day}.",
+                "{title}: {figure} ({period}), {since}.",
                 title=difference_subject(change, words),
                 figure=words.figure(figure, measures[figure.measure]),
                 period=words.period(figure.start, figure.end),
-                day=words.day(figure.published_on, figure.published_precision),
+                since=known_since_clause(figure, words),
             )
     if beside:
         yield words.n(
@@ -214,9 +215,9 @@ def _restated(change: FigureChange, measures: dict[str, Measure], words: Words) 
     figures = (*change.earlier, change.figure)
     said = [
         words.t(
-            "{figure} (known since {day})",
+            "{figure} ({since})",
             figure=words.figure(figure, measures[figure.measure]),
-            day=words.day(figure.published_on, figure.published_precision),
+            since=known_since_clause(figure, words),
         )
         for figure in figures
     ]

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 FINDINGS = {
     "definition-missing": mark("{name}: it does not say how to count."),
-    "region-missing": mark("{name}: it does not say for which area. We take the municipality."),
     "region-assumed": mark("{name}: which municipalities make up the area ({region}) is an assumption."),
     "source-missing": mark("{name}: it does not say where the figure comes from."),
     "source-unreachable": mark(
@@ -55,6 +54,10 @@ FINDINGS = {
     "edition-day-unknown": mark("{name}: the day of this document is not known exactly."),
     "decision-missing": mark("{name}: it does not say by which decision it was adopted."),
 }
+# Found no more, and still in archived editions.
+EARLIER = {
+    "region-missing": mark("{name}: it does not say for which area. We take the municipality."),
+}
 
 
 def finding_sentence(finding: "Finding", words: Words) -> str:
@@ -63,7 +66,7 @@ def finding_sentence(finding: "Finding", words: Words) -> str:
     details["name"] = _named("name", finding.details, words) or finding.subject
     if "clause" in details:
         details["clause"] = _named("clause", finding.details, words) or details["clause"]
-    said = FINDINGS.get(finding.code, mark("{name}: a norm is not kept."))
+    said = (FINDINGS | EARLIER).get(finding.code, mark("{name}: a norm is not kept."))
     if details.get("number") == "not-found":
         said = mark("{name}: the number of the target was not found.")
     sentence = words.t(said, **details)

@@ -196,6 +196,8 @@ OF_FIGURES_AND_SITES = {
     "logo-unsafe": mark("The logo holds “{found}”, which a picture does not need."),
     "port-in-use": mark("Port {found} is in use. Choose another with --port."),
     "folder-not-empty": mark("The folder “{found}” is not empty. Choose a new one."),
+    "several-municipalities": mark("More than one municipality is called “{found}”. Name it by its code."),
+    "same-twice": mark("“{found}” is named twice; once is enough."),
     "unknown-municipality": mark("“{found}” is not a municipality that is known."),
 }
 OF_FETCHED_AND_QUESTIONS = {

@@ -44,7 +44,7 @@ def where(place: Place, words: Words) -> str:
 
 def _likely(problem: Problem, words: Words) -> str:
     """What was probably meant; of a short list also the rest, for the nearest word may be far off."""
-    if not problem.suggestion:
+    if problem.suggestion in ("", problem.found):  # what stands there already is no way out
         return _possible(problem, words)
     meant = " " + words.t("Did you mean “{suggestion}”?", suggestion=_plain(problem.suggestion))
     few = 1 < len(problem.allowed) <= _MOST_ALLOWED

@@ -21,9 +21,9 @@ FIGURES_AND_TEXTS = mark(
 )
 STEPS = (
     mark("Write a figure as your document says it. What can be read in two ways is refused."),
-    mark("“Published on” is the day on which the figure became known. Write it as 2022-12-31."),
+    mark("“Published on” is the day on which the figure became known, as 31-12-2022 or 2022-12-31."),
     mark("Leave “{source}” empty if your own office counted it."),
-    mark("Each measure ends with rows without a period: use those for other periods."),
+    mark("Where the cells of a period are white you may change them, or fill in another period."),
     mark("Do not move, merge or hide cells, and write no formulas. Leave the sheets as they are."),
     mark("A figure stays a draft until your office releases it; only then does the site show it."),
     mark("Save the file as .xlsx and send it back to whoever gave it to you."),

@@ -125,8 +125,8 @@ def _figures(
     for row in rows:
         given = _given(row, lists, words)
         sheet.append([given.get(column) for column in columns])
-        without_period = row.start is None
-        free = {*CELLS["figures"], *(("start", "end", "kind") if without_period else ())}
+        open_period = row.start is None or row.open_period
+        free = {*CELLS["figures"], *(("start", "end", "kind") if open_period else ())}
         _dress(sheet, columns, free)
     last = max(sheet.max_row, 2)
     for column in _LISTED:

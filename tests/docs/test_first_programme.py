@@ -1,0 +1,93 @@
+"""The page that goes the whole way, walked as it is written: commands, marked lines, spreadsheet."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from perspectief.account.forms.layout import FIGURE_COLUMNS
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "first-programme.md"
+BLOCKS = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+COMMANDS = [shlex.split(line) for block in BLOCKS for line in block.splitlines()]
+
+
+def run(here: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
+    assert command[0] == "perspectief"
+    environment = {**os.environ, "PERSPECTIEF_LANG": "nl", "COLUMNS": "80"}
+    called = [sys.executable, "-m", "perspectief", *command[1:]]
+    return subprocess.run(
+        called, cwd=here, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def fill_in_the_programme(path: Path) -> None:
+    """What the marked lines ask, and nothing else."""
+    lines = path.read_text("utf-8").splitlines()
+    for at, line in enumerate(lines):
+        if line.endswith("# <-"):
+            lines[at] = line.replace("value: 1000", "value: 3000").replace("at_most: 900", "at_most: 2700")
+            lines[at] = lines[at].replace("Vul in: ", "Zoals de raad besloot: ")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def fill_in_the_form(path: Path) -> None:
+    book = load_workbook(path)
+    sheet = book["Cijfers"]
+    for row in range(2, sheet.max_row + 1):
+        end = sheet.cell(row, FIGURE_COLUMNS.index("end") + 1).value
+        if isinstance(end, datetime):
+            sheet.cell(row, FIGURE_COLUMNS.index("as_published") + 1).value = "3.012"
+            sheet.cell(row, FIGURE_COLUMNS.index("published_on") + 1).value = f"20-01-{end.year + 1}"
+    book.save(path)
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The folder after the walk, and what each command said, by its first words."""
+    here = tmp_path_factory.mktemp("walk")
+    said: dict[str, str] = {}
+    for command in COMMANDS:
+        done = run(here, command)
+        assert done.returncode == 0, (command, done.stderr)
+        said[" ".join(word for word in command[1:3] if word.isalpha() and word != "hengelo")] = done.stdout
+        if command[1] == "new":
+            fill_in_the_programme(here / "hengelo" / "programme.yaml")
+        if command[1] == "template":
+            fill_in_the_form(here / "hengelo" / "gemeente-figures.xlsx")
+    return here / "hengelo", said
+
+
+def test_the_page_has_the_whole_way() -> None:
+    called = [command[1] if command[1] != "figures" else command[2] for command in COMMANDS]
+    assert called == ["new", "measures", "check", "template", "import", "release", "build"]
+    assert len(PAGE.read_text("utf-8").split()) <= 600
+
+
+def test_after_the_marked_lines_only_activities_are_asked_for(walked: tuple[Path, dict[str, str]]) -> None:
+    _, said = walked
+    assert "0 fouten, 2 normen niet gehaald en 0 adviezen." in said["check"]
+    assert said["check"].count("bij een activiteit") == 2 and "invullen" not in said["check"]
+
+
+def test_the_site_shows_the_figures_that_were_handed_in(walked: tuple[Path, dict[str, str]]) -> None:
+    folder, _ = walked
+    page = (folder / "site" / "nl" / "indicatoren" / "jobs.html").read_text("utf-8")
+    assert "3.012" in page and re.search(r"gepubliceerd 20 januari \d{4}, vrijgegeven \d", page)
+    assert (folder / "site" / "index.html").is_file()
+
+
+def test_every_word_to_fill_in_is_told_until_it_is_gone(tmp_path: Path) -> None:
+    run(tmp_path, COMMANDS[0])
+    lines = (tmp_path / "hengelo" / "programme.yaml").read_text("utf-8").splitlines()
+    asked = [str(number) for number, line in enumerate(lines, start=1) if "Vul in" in line]
+    said = re.sub(r"\s+", " ", run(tmp_path, ["perspectief", "check", "hengelo"]).stdout)
+    assert asked and all(re.search(rf"\b{number}\b", said) for number in asked)
+    assert all(line.endswith("# <-") for line in lines if "Vul in" in line)
