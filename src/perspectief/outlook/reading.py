@@ -1,0 +1,105 @@
+"""Figures as observations: what each says of a path, on the scale of the model."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from math import hypot, inf, isfinite, log
+
+from perspectief.facts.keys import figure_key
+from perspectief.facts.model import Figure, Measure
+from perspectief.outlook.observation import DAYS_PER_YEAR, Observation, Part, Scale, years_of
+from perspectief.outlook.prior import Prior
+
+WHOLE = 50  # a whole number below this may be off by half of one: on the log scale that is much
+
+
+def observations_of(
+    figures: Iterable[Figure], measure: Measure, prior: Prior, as_of: date, breaks: Sequence[date] = ()
+) -> tuple[Observation, ...]:
+    """What the figures that say something by `as_of` say of the path of their measure, oldest first.
+
+    Left out are forecasts, figures of a period that has not begun, and what cannot be on a log scale. Of one
+    source and period only the last word counts.
+    """
+    spoken = [figure for figure in _last_words(figures) if _speaks(figure, as_of)]
+    levels = [figure for figure in spoken if figure.kind != "change"]
+    flows_only = bool(levels) and all(figure.kind == "flow" for figure in levels)
+    found = [
+        _observation(figure, measure, prior, breaks)
+        for figure in spoken
+        if figure.kind != "flow" or flows_only
+    ]
+    kept = (each for each in found if each is not None and each.low < inf and each.high > -inf)
+    return _at_odds(sorted(kept, key=lambda each: (each.end, each.start, each.key)))
+
+
+def _last_words(figures: Iterable[Figure]) -> list[Figure]:
+    """Newest of each source, period and kind; of sources that say the very same, one."""
+    newest: dict[tuple[date, date, str, str], Figure] = {}
+    for figure in sorted(figures, key=lambda each: each.published_on):
+        newest[(figure.start, figure.end, figure.kind, figure.source)] = figure
+    once = {(each.start, each.end, each.kind, each.low, each.high): each for each in newest.values()}
+    return list(once.values())
+
+
+def _speaks(figure: Figure, as_of: date) -> bool:
+    says = figure.low is not None or figure.high is not None
+    return says and figure.status not in ("F", "M") and figure.start <= as_of
+
+
+def _observation(
+    figure: Figure, measure: Measure, prior: Prior, breaks: Sequence[date]
+) -> Observation | None:
+    part = _part(figure)
+    bounds = _bounds(figure, measure, part, prior.scale)
+    if bounds is None:
+        return None
+    start, end = years_of(figure.start), years_of(figure.end + timedelta(days=part == "mean"))
+    return Observation(
+        part=part,
+        start=start,
+        end=end,
+        low=bounds[0],
+        high=bounds[1],
+        noise=_noise(figure, measure, prior),
+        before=sum(figure.end < each for each in breaks),
+        key=figure_key(figure),
+    )
+
+
+def _part(figure: Figure) -> Part:
+    if figure.kind == "change":
+        return "change"
+    return "mean" if figure.kind in ("flow", "rate", "survey") and figure.start < figure.end else "point"
+
+
+def _bounds(figure: Figure, measure: Measure, part: Part, scale: Scale) -> tuple[float, float] | None:
+    low = -inf if figure.low is None else figure.low
+    high = inf if figure.high is None else figure.high
+    if part == "change" or scale == "plain":
+        return low, high
+    if measure.unit == "count" and isfinite(low) and isfinite(high) and high < WHOLE:
+        low, high = low - 0.5, high + 0.5
+    if high <= 0:
+        return None
+    years = max((figure.end - figure.start).days + 1, 1) / DAYS_PER_YEAR if figure.kind == "flow" else 1.0
+    return log(low / years) if low > 0 else -inf, log(high / years) if isfinite(high) else inf
+
+
+def _noise(figure: Figure, measure: Measure, prior: Prior) -> float:
+    """What a figure may be off: by counting something else, by being inferred, or by its sample."""
+    otherwise = figure.counted not in (measure.counted, *measure.counted_as) or bool(figure.assumption)
+    definition = prior.definition * (2 if figure.origin == "inferred" else 1) * otherwise
+    return hypot(definition, prior.survey if figure.kind == "survey" else 0.0)
+
+
+def _at_odds(observations: list[Observation]) -> tuple[Observation, ...]:
+    """Levels of one period that cannot all be true: each is believed less by how far apart they are."""
+    found = []
+    for each in observations:
+        beside = [o for o in observations if (o.part, o.start, o.end) == (each.part, each.start, each.end)]
+        apart = max(max(o.low for o in beside) - min(o.high for o in beside), 0.0)
+        found.append(
+            replace(each, noise=hypot(each.noise, apart)) if apart and each.part != "change" else each
+        )
+    return tuple(found)
