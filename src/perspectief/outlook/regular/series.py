@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perspectief.outlook.regular import widths as learning
+from perspectief.outlook.regular.bands import Forecast
 from perspectief.outlook.regular.ensemble import LEVEL, LOG, ROOT, look_ahead_all
 from perspectief.outlook.regular.members import PRIORS, SETTINGS
-from perspectief.outlook.regular.outlook import Forecast
 from perspectief.outlook.regular.widths import Widths
 
 Floats = NDArray[np.float64]
