@@ -1,6 +1,6 @@
 """How good the outlook of national welfare benefits is, from every month since January 2008, beside peers.
 
-    python benchmarks/outlook_national.py [--auto-arima 12] [--settings]
+    python benchmarks/outlook_national.py [--auto-arima 10] [--settings]
 
 Welfare benefits to pension age, monthly, as they ship with the package. An origin is the last month whose
 figure is known; figures are final ones, so this is pseudo-real-time: no vintages are published. Origins are
@@ -34,7 +34,7 @@ HORIZONS = (6, 12, 24, 36)
 FIRST, SPLIT = np.datetime64("2008-01"), np.datetime64("2015-01")
 BARS = {"all": (1.4, 2.5, 5.4, 6.5), "from 2015": (1.1, 2.3, 4.6, 5.0)}
 PERIODS = ("all", "before 2015", "from 2015")
-DRAWS = 2000
+DRAWS = 4000
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,12 @@ def test_the_last_value_does_as_was_known_of_it() -> None:
 
 def test_bands_cover_what_came(ours: list[Outcome]) -> None:
     shares = np.array([coverage(ours, ahead) for ahead in HORIZONS])
-    assert ((shares >= 0.75) & (shares <= 0.885)).all(), shares  # .005 for the draws' own error
+    assert ((shares.round(2) >= 0.75) & (shares.round(2) <= 0.88)).all(), shares  # asked in whole per cent
 
 
 def test_bands_cover_what_came_before_2015_too(ours: list[Outcome]) -> None:
     shares = np.array([coverage(within(ours, "before 2015"), ahead) for ahead in HORIZONS])
-    assert (shares >= 0.695).all(), shares
+    assert (shares >= 0.70).all(), shares
 
 
 def test_an_outlook_knows_nothing_later(welfare: Floats) -> None:

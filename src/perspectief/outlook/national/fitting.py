@@ -121,7 +121,6 @@ def _model(series: _Series, runs: _Runs, beliefs: Beliefs, factors: Floats) -> N
             for setting, tally in zip(runs.settings, runs.tallies, strict=True)
         ]
     )
-    seen, jumps = runs.tallies[0, SEEN], weights @ runs.tallies[:, JUMPS]
     return NationalModel(
         parameters=_parameters(series, runs, beliefs, weights, factors),
         settings=after,
@@ -130,7 +129,7 @@ def _model(series: _Series, runs: _Runs, beliefs: Beliefs, factors: Floats) -> N
         spreads=runs.spreads,
         shape=_shape(runs, beliefs),
         rates=_rates(runs, beliefs),
-        jump_rate=float(jumps / (seen + SETTLED)),
+        jump_rates=runs.tallies[:, JUMPS] / (runs.tallies[:, SEEN] + SETTLED),
         jump_parts=after[:, 2] - runs.settings[:, 2],
         factors=factors,
         month=month,

@@ -43,9 +43,9 @@ class NationalModel:
 
     It holds the settings that its figures leave possible (settings, 6), their weights (settings), what is
     known of the state of each (settings, 14) and (settings, 14, 14) and of the variance of a shock, which is
-    the unit of the others: inverse gamma with `shape` and `rates` (settings). `jump_parts` (settings) is the
-    share that jumps have in the variance of a bump, `factors` widen what is drawn, `month` counts the months
-    that the series had.
+    the unit of the others: inverse gamma with `shape` and `rates` (settings). `jump_rates` (settings) is the
+    chance of a jump in a month, `jump_parts` (settings) what jumps add to the variance of a bump; `factors`
+    widen what is drawn, and `month` counts the months that the series had.
     """
 
     parameters: Parameters
@@ -55,7 +55,7 @@ class NationalModel:
     spreads: Floats
     shape: float
     rates: Floats
-    jump_rate: float
+    jump_rates: Floats
     jump_parts: Floats
     factors: Floats
     month: int
@@ -110,9 +110,9 @@ class NationalModel:
         """Bumps of the level (draws, months) in units of the shock, now and then a jump among them."""
         usual = self.settings[which, 2] - self.jump_parts[which]
         variance = np.repeat(usual[:, None], months, axis=1)
-        if self.jump_rate > 0.0:
-            jumps = rng.random(variance.shape) < self.jump_rate
-            variance += jumps * (self.jump_parts[which] / self.jump_rate)[:, None]
+        rates = self.jump_rates[which][:, None]
+        jumps = rng.random(variance.shape) < rates
+        variance += jumps * self.jump_parts[which][:, None] / np.maximum(rates, 1e-12)
         bumps: Floats = np.sqrt(variance) * rng.standard_normal(variance.shape)
         return bumps
 
