@@ -18,7 +18,7 @@ class Forecast:
     """What is expected of n series.
 
     `units` (n): a figure over its unit is what is modelled; `kinds` (n): the scale on which errors are alike
-    (logs, roots, levels); `centres` (n, horizon) on that scale; `signs` (n, horizon, 3) of how far off it may
+    (logs, roots, levels); `centres` (n, horizon) on that scale; `signs` (n, horizon, 5) of how far off it may
     be; `widths` turns those into bands.
     """
 

@@ -9,9 +9,11 @@ from perspectief.outlook.regular import arma, season
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+SIGNS = 5
 LOG, ROOT, LEVEL = 0, 1, 2  # the scale on which errors are alike: ratios, roots of counts, plain differences
 _LEAST = 1e-4  # no error is expected to be smaller than a hundredth of a per cent
 _LOWEST_ROOT = 0.03
+_MEMORY = 0.94  # a month ago; half a year ago counts for two thirds
 
 
 @njit(cache=True)
@@ -98,17 +100,36 @@ def _member(values: Floats, kind: int, shape: tuple[int, int], setting: Floats, 
 
 
 @njit(cache=True)
-def _next_error(values: Floats) -> float:
-    """The mean absolute error of the best exponential smoothing, one period ahead."""
-    best = np.inf
-    for step in range(1, 20):
-        level, total = values[0], 0.0
-        for t in range(1, len(values)):
-            error = values[t] - level
-            total += abs(error)
-            level += step / 20 * error
-        best = min(best, total / (len(values) - 1))
-    return float(best)
+def _next_errors(values: Floats, step: float, memory: float) -> tuple[float, float]:
+    """Mean absolute errors of exponential smoothing one period ahead: of all, and with weights that fade."""
+    level, total, recent, weight = values[0], 0.0, 0.0, 0.0
+    for t in range(1, len(values)):
+        error = values[t] - level
+        total += abs(error)
+        recent = memory * recent + abs(error)
+        weight = memory * weight + 1
+        level += step * error
+    return total / (len(values) - 1), recent / weight
+
+
+@njit(cache=True)
+def _best_errors(values: Floats) -> tuple[float, float]:
+    """The same for the best smoothing."""
+    best, recent = _next_errors(values, 0.05, _MEMORY)
+    for step in range(2, 20):
+        found = _next_errors(values, step / 20, _MEMORY)
+        if found[0] < best:
+            best, recent = found
+    return best, recent
+
+
+@njit(cache=True)
+def _away_from_line(values: Floats) -> float:
+    """The standard deviation about the least-squares line."""
+    n, slope, middle, total = len(values), _slope(values), values.mean(), 0.0
+    for t in range(n):
+        total += (values[t] - middle - slope * (t - (n - 1) / 2)) ** 2 / n
+    return float(np.sqrt(total))
 
 
 @njit(cache=True)
@@ -140,26 +161,33 @@ def _discord(paths: Floats, ahead: int) -> float:
 
 @njit(cache=True)
 def _signs(values: Floats, paths: Floats, period: int, out: Floats) -> None:
-    """Fill `out` (horizon, 3): logs of the next error, of past changes over as long, of members' discord."""
+    """Fill `out` (horizon, 5) with logs of the series' signs.
+
+    The typical error one period ahead; past changes over as long; how far the members are apart; how far the
+    series was from its trend line; the typical error of late.
+    """
     rest, _ = _without_season(values, period)
-    changes, next_error = _changes(rest, len(out)), _next_error(rest)
+    changes, line = _changes(rest, len(out)), _away_from_line(rest)
+    typical, recent = _best_errors(rest)
     for ahead in range(len(out)):
-        out[ahead, 0] = np.log(next_error + _LEAST)
+        out[ahead, 0] = np.log(typical + _LEAST)
         out[ahead, 1] = np.log(changes[ahead] + _LEAST)
         out[ahead, 2] = np.log(_discord(paths, ahead) + _LEAST)
+        out[ahead, 3] = np.log(line + _LEAST)
+        out[ahead, 4] = np.log(recent + _LEAST)
 
 
 @njit(cache=True)
 def look_ahead_all(
     values: Floats, ends: Integers, kinds: Integers, shape: tuple[int, int], settings: Floats, priors: Floats
 ) -> tuple[Floats, Floats]:
-    """Centres (n, horizon) and signs (n, horizon, 3) of n series.
+    """Centres (n, horizon) and signs (n, horizon, 5) of n series.
 
     `values` holds all series over their units, one after the other; `ends` (n) where each ends; `kinds` (n);
     `shape` is horizon and period; `settings` and `priors` as in `members`.
     """
     number, horizon, members = len(ends), shape[0], len(settings)
-    centres, signs = np.zeros((number, horizon)), np.empty((number, horizon, 3))
+    centres, signs = np.zeros((number, horizon)), np.empty((number, horizon, SIGNS))
     paths = np.empty((members, horizon))
     start = 0
     for i in range(number):

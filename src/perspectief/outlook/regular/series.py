@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from perspectief.outlook.regular import widths as learning
 from perspectief.outlook.regular.bands import Forecast
-from perspectief.outlook.regular.ensemble import LEVEL, LOG, ROOT, look_ahead_all
+from perspectief.outlook.regular.ensemble import LEVEL, LOG, ROOT, SIGNS, look_ahead_all
 from perspectief.outlook.regular.members import PRIORS, SETTINGS
 from perspectief.outlook.regular.widths import Widths
 
@@ -79,7 +79,7 @@ def cross_fitted(
 def _looking_back(series: Sequence[Floats], horizon: int, season: int, moments: int) -> Widths:
     """Widths from forecasts that start one, two, ... horizons before the end."""
     least = max(2 * LEAST, int(2.5 * season))
-    signs, errors = [np.empty((0, horizon, 3))], [np.empty((0, horizon))]
+    signs, errors = [np.empty((0, horizon, SIGNS))], [np.empty((0, horizon))]
     for back in range(horizon, moments * horizon + 1, horizon):
         long = [one for one in series if len(one) - back >= least]
         if long:

@@ -19,11 +19,11 @@ KNOTS: Floats = np.arange(0, 3.51, 0.25)  # standard normal scores at which the 
 _CHANCES: Floats = 2 * norm.cdf(KNOTS) - 1  # that an error stays within the knot
 
 # Learnt on the training parts of the monthly series of the M3 competition, from three earlier moments.
-_POWERS: Floats = np.array([0.35, -0.115, 0.045, 0.53, 0.2])
+_POWERS: Floats = np.array([0.18, -0.09, 0.05, 0.48, 0.15, 0.18, 0.43])
 _FREEDOM = 5  # of the t distribution that errors over their size follow
 _TOGETHER = 0.76
 # How firmly those are held: standard deviations of the powers, and how many errors the shape counts for.
-_FIRMNESS: Floats = np.array([0.3, 0.2, 0.05, 0.2, 0.15])
+_FIRMNESS: Floats = np.array([0.3, 0.2, 0.05, 0.2, 0.15, 0.15, 0.15])
 _HELD_ERRORS = 50
 _EACH = 2.0  # errors of one series from one moment resemble each other: they count for two
 _ROUNDS, _STRIDE, _FAR = 40, 0.5, 20.0
@@ -33,7 +33,7 @@ _ROUNDS, _STRIDE, _FAR = 40, 0.5, 20.0
 class Widths:
     """What was learnt.
 
-    `powers` (5) of the signs; `shape` (knots) in typical errors; `together` (0 to 1), how far the errors of
+    `powers` (7) of the signs; `shape` (knots) in typical errors; `together` (0 to 1), how far the errors of
     one path resemble a walk's.
     """
 
@@ -42,7 +42,7 @@ class Widths:
     together: float
 
     def sizes(self, signs: Floats) -> Floats:
-        """The typical (mean absolute) error on the scale of the signs (..., horizon, 3): (..., horizon)."""
+        """The typical (mean absolute) error on the scale of the signs (..., horizon, 5): (..., horizon)."""
         sizes: Floats = np.exp(signs[..., 0] + _regressors(signs) @ self.powers)
         return sizes
 
@@ -73,7 +73,7 @@ def beforehand() -> Widths:
 
 
 def learn(signs: Floats, errors: Floats) -> Widths:
-    """Widths from errors (n, horizon) on the scale of their signs (n, horizon, 3); NaN is left out."""
+    """Widths from errors (n, horizon) on the scale of their signs (n, horizon, 5); NaN is left out."""
     horizon = errors.shape[1]
     seen = np.isfinite(errors)
     weight = _EACH / horizon
@@ -88,9 +88,9 @@ def learn(signs: Floats, errors: Floats) -> Widths:
 
 
 def _regressors(signs: Floats) -> Floats:
-    """One, log and squared log of the horizon, and two signs beside the first: (..., horizon, 5)."""
+    """One, log and squared log of the horizon, and four signs beside the first: (..., horizon, 7)."""
     ahead = np.log(np.arange(1, signs.shape[-2] + 1))
-    out = np.empty((*signs.shape[:-1], 5))
+    out = np.empty((*signs.shape[:-1], len(_POWERS)))
     out[..., 0], out[..., 1], out[..., 2] = 1, ahead, ahead**2
     out[..., 3:] = signs[..., 1:] - signs[..., :1]
     return out
