@@ -117,14 +117,7 @@ def _outlook(
     )
 
 
-NAMES = (
-    "national-welfare",
-    "municipal-welfare",
-    "municipal-inhabitants",
-    "municipal-vacancies",
-    "municipal-welfare-monthly",
-    "something-else",
-)
+NAMES = ("national-welfare", "municipal-vacancies", "something-else")
 
 
 def track_record(names: Sequence[str] = NAMES, horizons: Sequence[int] = (6, 12, 24, 36)) -> TrackRecord:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.account.foretold import foretold
 from tests.publication.built import ALMELO, GRONINGEN, Built, accounts_of, build
 
 
@@ -27,3 +28,23 @@ def groningen(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
     current, editions = accounts_of(GRONINGEN, date(2026, 1, 1))
     output = tmp_path_factory.mktemp("groningen") / "site"
     return build(current, editions, output, cache, GRONINGEN / "theme")
+
+
+@pytest.fixture(scope="session")
+def future(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Almelo's folder with outlooks and a track record that were made up."""
+    return foretold(tmp_path_factory.mktemp("future") / "almelo")
+
+
+@pytest.fixture(scope="session")
+def ahead(future: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
+    """The site of that folder half a year before its targets are due."""
+    current, editions = accounts_of(future, date(2022, 6, 30))
+    return build(current, editions, tmp_path_factory.mktemp("ahead") / "site", cache)
+
+
+@pytest.fixture(scope="session")
+def looking_back(future: Path, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Built:
+    """The same, years after, with a track record."""
+    current, editions = accounts_of(future, date(2026, 6, 1))
+    return build(current, editions, tmp_path_factory.mktemp("back") / "site", cache)

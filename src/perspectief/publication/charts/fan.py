@@ -154,7 +154,7 @@ def wishes(fan: Fan | None, around: Frame) -> list[Wish]:
         return []
     if len(fan.ribs) == 1:  # at its height: above or below it would read as the name of another class
         at = around.x(fan.at.day), around.y(fan.at.level)
-        expected = Wish(fan.label, *at, "note", 1, beside=_HALF_BAR)
+        expected = Wish(fan.label, *at, "note", 1, must=True, beside=_HALF_BAR)
         return [expected] if around.size.narrow else [*_names(fan.at, around, _HALF_BAR), expected]
     low, high = fan.at.bands[2]
     reach = (
