@@ -248,3 +248,11 @@ def test_a_need_that_may_be_nothing_is_not_called_behind() -> None:
     # At 2,188 to 2,210 the aim of 2,200 may be met already: rising a little could still be enough.
     figures = [figure("2018-12-31", 2154), figure("2021-12-31", 2188, 2210)]
     assert standing(AT_MOST, figures, "2022-01-31").status == "undecided"
+
+
+def test_without_figures_or_a_source_a_target_is_measurable_once_it_is_said_when_figures_come() -> None:
+    bare = INDICATOR.model_copy(update={"source": None})
+    assert standing(AT_MOST, [], "2021-06-30", indicator=bare).missing == ("source",)
+    awaited = bare.model_copy(update={"next_figure": date(2022, 3, 1)})
+    found = standing(AT_MOST, [], "2021-06-30", indicator=awaited)
+    assert (found.status, found.missing) == ("no_figures", ())

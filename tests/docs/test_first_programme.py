@@ -84,6 +84,18 @@ def test_the_site_shows_the_figures_that_were_handed_in(walked: tuple[Path, dict
     assert (folder / "site" / "index.html").is_file()
 
 
+def test_its_pages_say_what_is_there_and_what_is_not(walked: tuple[Path, dict[str, str]]) -> None:
+    site = walked[0] / "site"
+    root = (site / "index.html").read_text("utf-8")
+    assert "<li>Minder mensen in de bijstand</li>" in root
+    assert '<li lang="nl">Minder mensen in de bijstand</li>' in root, "in the English half it stays Dutch"
+    activities = (site / "nl" / "activiteiten.html").read_text("utf-8")
+    assert "is nog niet bekend." in activities and "<table" not in activities
+    table = (site / "nl" / "tabellen" / "indicatoren.html").read_text("utf-8")
+    assert '<th scope="col">Indicator</th>' in table and '<th scope="col">Doel</th>' not in table
+    assert "De doelen en cijfers kunnen verzonnen zijn." in table
+
+
 def test_every_word_to_fill_in_is_told_until_it_is_gone(tmp_path: Path) -> None:
     run(tmp_path, COMMANDS[0])
     lines = (tmp_path / "hengelo" / "programme.yaml").read_text("utf-8").splitlines()

@@ -83,7 +83,8 @@ def _missing(case: Case, has_figures: bool) -> tuple[Missing, ...]:
         missing.append("definition")
     if case.aim.kind == "change_since" and case.aim.baseline is None:
         missing.append("baseline")
-    if case.indicator.source is None and not has_figures:
+    # Who says when the next figure comes has a source, named or not: the figure is awaited.
+    if case.indicator.source is None and case.indicator.next_figure is None and not has_figures:
         missing.append("source")
     return tuple(missing)
 

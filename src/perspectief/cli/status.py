@@ -59,7 +59,9 @@ def _print_target(account: Account, indicator: IndicatorAccount, target: TargetA
     first = Styled.assemble(name, "  ", (f"{row.sign} {row.status}", style), "  ", (spark, "cyan"))
     known = "" if row.now == "–" else W.t("last figure {now}", now=row.now)
     second = " · ".join(
-        part for part in (W.t("aim {aim}", aim=row.aim), known, row.upto, row.distance, row.chance) if part
+        part
+        for part in (W.t("aim {aim}", aim=row.aim), known, row.upto, row.distance, row.chance, row.why)
+        if part
     )
     OUT.print(Padding(first, (0, 0, 0, indent), expand=False))
     OUT.print(Padding(Styled(second, style="dim"), (0, 0, 0, indent + 2), expand=False))

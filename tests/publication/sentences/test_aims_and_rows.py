@@ -146,3 +146,18 @@ def test_a_row_with_a_later_figure_says_up_to_when_its_figure_is_the_last() -> N
     assert "laatste cijfer 2.372 (nov 2022); tot en met eind 2022; " in row(case_with_later(), NL).sentence
     without = one_case(FILES, Aim(kind="at_most", amount=2200), "figure_awaited")
     assert row(without, NL).upto == ""
+
+
+@pytest.mark.parametrize(
+    ("status", "missing", "why"),
+    [
+        ("undecided", (), "de cijfers zijn te grof om het te zeggen"),
+        ("too_early", (), "pas één cijfer"),
+        ("not_measurable", ("definition", "source"), "geen telwijze en geen bron"),
+        ("behind", (), ""),
+    ],
+)
+def test_a_row_says_why_no_more_can_be_said(status: str, missing: tuple[str, ...], why: str) -> None:
+    case = one_case(FILES, Aim(kind="at_most", amount=2200), status, missing=missing)
+    line = row(case, NL)
+    assert line.why == why and why in line.sentence

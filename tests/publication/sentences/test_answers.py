@@ -9,6 +9,7 @@ from perspectief.ground.text import Text
 from perspectief.publication.sentences import answer, headline
 from perspectief.publication.sentences.conflicts import disagreements
 from perspectief.publication.words import Words
+from perspectief.publication.words.known_since import known_since_cell, known_since_clause
 from tests.publication.sentences.building import (
     AVERAGE,
     FILES,
@@ -205,3 +206,30 @@ def test_a_verdict_on_an_inferred_starting_level_says_so() -> None:
         "Het doel is gehaald, als onze aanname over de beginstand klopt. "
         "De beginstand (39.500 tot 40.500) is afgeleid en niet gepubliceerd."
     )
+
+
+def test_a_change_says_to_which_level_it_leads() -> None:
+    start = Baseline(date=date(2024, 12, 31), value=43000)
+    aim = Aim(
+        kind="change_since", amount=1000, since=date(2024, 12, 31), baseline=start, level=exactly(44000)
+    )
+    latest = figure("a", FILES, date(2025, 12, 31), date(2025, 12, 31), 43600)
+    case = one_case(FILES, aim, "too_early", latest, date(2026, 3, 1), distance=exactly(400))
+    assert "meer dan in 2024, eind 2022. Dat is van 43.000 naar 44.000. " in (
+        answer(case.indicator, case.account, NL).main
+    )
+
+
+def test_a_figure_released_later_than_published_has_both_days() -> None:
+    late = figure("a", FILES, date(2025, 1, 1), date(2025, 1, 1), 2668, released_on=date(2026, 11, 24))
+    late = late.model_copy(update={"published_on": date(2025, 10, 1)})
+    case = one_case(FILES, AT_MOST, "too_early", late, date(2026, 12, 1), distance=exactly(468))
+    said = answer(case.indicator, case.account, NL).notes
+    assert said[0] == (
+        "Dit cijfer is gepubliceerd op 1 oktober 2025 en vrijgegeven op 24 november 2026 (Jaarverslag)."
+    )
+    assert known_since_cell(late, NL) == "gepubliceerd 1 oktober 2025, vrijgegeven 24 november 2026"
+    assert known_since_cell(late, NL, short=True) == "gepubliceerd 1-10-2025, vrijgegeven 24-11-2026"
+    assert known_since_clause(late, EN) == "published 1 October 2025, released 24 November 2026"
+    soon = late.model_copy(update={"released_on": late.published_on})
+    assert known_since_clause(soon, EN) == "known since 1 October 2025"

@@ -47,8 +47,11 @@ CASES = [
     (files("reached", span=exactly(-5)), "reached"),
     (files("missed", span=exactly(5)), "missed"),
     (files("figure_awaited", span=exactly(172)), "short"),
-    (files("behind", span=exactly(44)), "just_short"),  # 2 % of 2,200
-    (files("behind", span=exactly(45)), "short"),
+    (files("too_early", span=exactly(44)), "just_short"),  # 2 % of 2,200
+    (files("too_early", span=exactly(45)), "short"),
+    (files("ahead", span=exactly(45)), "ahead"),
+    (files("on_course", span=exactly(45)), "on_course"),
+    (files("behind", span=exactly(45)), "behind"),
     (files("undecided", span=Interval(low=-10, high=30), as_of=date(2021, 1, 1)), "just_short"),
     (files("undecided", span=Interval(low=-10, high=30)), "too_rough"),
     (files("ahead", span=exactly(-1)), "at_aim"),
@@ -85,6 +88,12 @@ def test_the_tally_counts_and_agrees_in_number() -> None:
         "Four indicators: one is still short of its aim and three are ones that nobody can check yet."
     )
     assert tally(_whole(cases[:1]), Words("nl")) == "Eén indicator: één is er nog niet."
+
+
+def test_before_the_due_date_the_tally_says_what_the_rows_say() -> None:
+    spans = {"ahead": (44, 45), "behind": (200,)}
+    cases = [files(status, span=exactly(span)) for status, found in spans.items() for span in found]
+    assert tally(_whole(cases), Words("nl")) == "Drie indicatoren: twee lopen voor en één loopt achter."
 
 
 def test_a_programme_without_targets_says_so() -> None:

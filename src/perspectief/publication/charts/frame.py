@@ -31,7 +31,7 @@ class Size:
 
 
 WIDE = Size(width=720, height=396, left=56, right=24, top=26, bottom=84, text=13, narrow=False)
-NARROW = Size(width=360, height=320, left=50, right=14, top=24, bottom=40, text=13, narrow=True)
+NARROW = Size(width=360, height=364, left=50, right=14, top=24, bottom=84, text=13, narrow=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,7 @@ def _bands(shown: Contents, around: Frame) -> list[Label]:
 
 
 def _editions(shown: Contents, around: Frame) -> list[Label]:
-    """Names of editions under their ticks, in two rows where one is too full; none in a narrow chart."""
-    if around.size.narrow:
-        return []
+    """Names of editions under their ticks, in two rows where one is too full."""
     labels: list[Label] = []
     for day, title in shown.editions:
         if around.first <= day <= around.last:

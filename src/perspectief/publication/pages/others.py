@@ -70,6 +70,8 @@ def activities_page(look: Look) -> PageOf:
     answer = words.sentence(
         words.t("{activities}; of {costed} the cost is known", activities=answer, costed=costed)
     )
+    if not account.activities:
+        answer = words.t("What is done for these goals, and what it costs, is not known yet.")
     parts, told = [], set[str]()
     for goal in account.goals:
         own = [look.activities[each] for each in goal.activities]

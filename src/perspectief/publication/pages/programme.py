@@ -182,20 +182,31 @@ def _data_of(address: Address, indicator: IndicatorAccount, figures: Sequence[Fi
 def _root(current: Account) -> bytes:
     """The page at the root, in both languages: what it is, and where to go on."""
     nl = Words("nl")
-    title = f"{nl.text(current.municipality.name)}: {nl.text(current.title)}"
+    municipality, name = nl.text(current.municipality.name), nl.text(current.title)
+    title = f"{municipality}: {name}"
     halves = [_half(current, language) for language in LANGUAGES]
     page = environment().get_template("root.html")
     styles = relative(ROOT, STYLES)
-    return page.render(title=title, halves=halves, styles=styles, concept=current.concept).encode()
+    return page.render(
+        title=title,
+        municipality=municipality,
+        name=name,
+        halves=halves,
+        styles=styles,
+        concept=current.concept,
+    ).encode()
 
 
-def _half(current: Account, language: Language) -> Mapping[str, str]:
+def _half(current: Account, language: Language) -> Mapping[str, object]:
     words = Words(language)
+    ambition, goals = current.ambition, [goal.title for goal in current.goals if goal.depth == 0]
     return {
         "language": language,
         "link": relative(ROOT, Address(language, "home").path),
         "name": f"{words.text(current.title)} – {'Nederlands' if language == 'nl' else 'English'}",
         "day": words.t("As known on {day}", day=words.day(current.as_of)),
         "tally": sentences.tally(current, words),
+        "ambition": (words.text(ambition), ambition.language_of(language)),
+        "goals": [(words.text(title), title.language_of(language)) for title in goals],
         "made_up": words.t("This programme was made up to try things out.") if current.made_up else "",
     }

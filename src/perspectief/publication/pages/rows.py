@@ -41,7 +41,7 @@ def row_of(look: Look, indicator: IndicatorAccount, target: TargetAccount | None
     part = look.say(target.title)
     return Row(
         title, part, address, row.aim, row.now, row.upto, row.distance, target.status, row.status, note,
-        picture, row.chance,
+        picture, row.chance or row.why,
     )  # fmt: skip
 
 

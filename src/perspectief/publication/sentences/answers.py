@@ -11,8 +11,8 @@ from perspectief.publication.sentences.lookup import Case, figure_of, main_case
 from perspectief.publication.sentences.statuses import not_found, rests_on_assumption
 from perspectief.publication.words import Words
 from perspectief.publication.words.amounts import is_rough
-from perspectief.publication.words.marker import mark
 from perspectief.publication.words.known_since import released_later
+from perspectief.publication.words.marker import mark
 from perspectief.publication.words.openings import after_colon
 
 _VERDICT = {
@@ -61,6 +61,7 @@ def main_sentences(case: Case, words: Words) -> list[str]:
         return [wanted, words.t("There is no figure to compare it with yet."), *awaited(case, words)]
     return [
         wanted,
+        *resulting(case, words),
         *where(case, words),
         *_course(case, words),
         *baseline(case, words),
@@ -98,6 +99,19 @@ def later(case: Case, words: Words) -> list[str]:
     sentence = words.sentence(words.t("{when} it was {figure}", when=when, figure=said))
     outside = words.t("That was after the due date, so it does not count for this target.")
     return [f"{sentence} {outside}"]
+
+
+def resulting(case: Case, words: Words) -> list[str]:
+    """To which level a change leads, where the starting level is known exactly."""
+    aim_ = case.target.version.aim
+    start, level = aim_.baseline, aim_.level
+    if aim_.kind != "change_since" or start is None or level is None or None not in (start.low, start.high):
+        return []
+    end = level.low if case.upward else level.high
+    if end is None:
+        return []
+    first, last = words.amount(float(start.value), case.measure), words.amount(end, case.measure)
+    return [words.t("That is from {start} to {end}.", start=first, end=last)]
 
 
 def baseline(case: Case, words: Words) -> list[str]:

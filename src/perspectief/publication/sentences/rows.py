@@ -15,7 +15,7 @@ class Row:
     """What stands on a line; `distance` is empty where nothing can be said.
 
     `upto` says up to when `now` is the last figure, where a later one is known; `chance` how likely the
-    target is, where that rests on the latest figure.
+    target is, where that rests on the latest figure; `why` in a few words why no more can be said.
     """
 
     title: str
@@ -27,6 +27,7 @@ class Row:
     sign: str
     sentence: str
     chance: str = ""
+    why: str = ""
 
 
 def row(case: Case, words: Words) -> Row:
@@ -40,8 +41,18 @@ def row(case: Case, words: Words) -> Row:
     upto = _upto(case, words) if latest != "–" else ""
     known = words.t("last figure {now}", now=latest) if latest != "–" else words.t("no figure")
     chance = chance_of_row(case, words)
-    said = _spoken(title, (words.t("aim {aim}", aim=asked), known, upto, away, chance), word, words)
-    return Row(title, asked, latest, upto, away, word, words.sign(status), said, chance)
+    why = _why(case, words)
+    said = _spoken(title, (words.t("aim {aim}", aim=asked), known, upto, away, chance, why), word, words)
+    return Row(title, asked, latest, upto, away, word, words.sign(status), said, chance, why)
+
+
+def _why(case: Case, words: Words) -> str:
+    """What keeps a target from being judged; empty where the rest of the line says so."""
+    if case.target.status == "undecided":
+        return words.t("the figures are too rough to tell")
+    if case.target.status == "too_early":
+        return words.t("one figure so far")
+    return words.listing([words.word("missing", one) for one in case.target.missing])
 
 
 def _upto(case: Case, words: Words) -> str:

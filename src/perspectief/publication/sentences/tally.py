@@ -17,6 +17,9 @@ Category = Literal[
     "missed_assumed",
     "too_rough",
     "at_aim",
+    "ahead",
+    "on_course",
+    "behind",
     "short",
     "off_class",
     "just_short",
@@ -36,6 +39,8 @@ _BY_STATUS: dict[str, Category] = {
     "not_measurable": "unmeasurable",
     "no_figures": "not_yet_known",
 }
+# Before the due date it counts whether it goes fast enough, as the rows say; not that it is not there yet.
+_UNDER_WAY: dict[str, Category] = {"ahead": "ahead", "on_course": "on_course", "behind": "behind"}
 # In the order in which they are said.
 _SAID: dict[Category, tuple[str, str]] = {
     "reached": marks("{many} is reached", "{many} are reached"),
@@ -44,6 +49,9 @@ _SAID: dict[Category, tuple[str, str]] = {
     "missed_assumed": marks("{many} is missed (on an assumption)", "{many} are missed (on an assumption)"),
     "too_rough": marks("{many} has a figure too rough to tell", "{many} have a figure too rough to tell"),
     "at_aim": marks("{many} is at its aim now", "{many} are at their aim now"),
+    "ahead": marks("{many} is ahead", "{many} are ahead"),
+    "on_course": marks("{many} is on course", "{many} are on course"),
+    "behind": marks("{many} is behind", "{many} are behind"),
     "short": marks("{many} is still short of its aim", "{many} are still short of their aim"),
     "off_class": marks(
         "{many} was off its aim when last compared", "{many} were off their aim when last compared"
@@ -86,9 +94,7 @@ def category(case: Case) -> Category:
     latest = case.latest
     if latest is None or latest.origin == "inferred":
         return "not_yet_known"
-    if target.version.aim.kind == "class_is":
-        return "at_aim" if target.distance and target.distance.high == 0 else "off_class"
-    return _by_distance(target.distance, case)
+    return _by_level(case)
 
 
 def _special(target: TargetAccount) -> Category | None:
@@ -96,6 +102,16 @@ def _special(target: TargetAccount) -> Category | None:
     if rests_on_assumption(target):
         return "reached_assumed" if target.status == "reached" else "missed_assumed"
     return "not_found" if target.status == "undetermined" and not_found(target.version) else None
+
+
+def _by_level(case: Case) -> Category:
+    """On the last figure: in its class or not, fast enough or not, and else how far from its aim."""
+    target = case.target
+    if target.version.aim.kind == "class_is":
+        return "at_aim" if target.distance and target.distance.high == 0 else "off_class"
+    if target.status in _UNDER_WAY and not is_beyond(target.distance):
+        return _UNDER_WAY[target.status]
+    return _by_distance(target.distance, case)
 
 
 def _by_distance(distance: Interval | None, case: Case) -> Category:

@@ -44,25 +44,35 @@ def indicator_table(account: Account, words: Words) -> Table:
     notes, disputed = Notes(words), disputed_keys(account)
     lines = tuple(_lines(account, disputed))
     years = years_of(line.years for line in lines)
+    named = any(line.target and line.target.title for line in lines)
     rows = []
     for line in lines:
         levels = [cell_of(line.years.get(year, ()), line.measure, words, notes, disputed) for year in years]
         aims = _aims(line, account.editions, words, notes)
-        rows.append(Row((*_begin(line, words, notes), *levels, *aims, sources_of(_shown(line.years)))))
+        begin = _begin(line, words, notes)
+        begin = begin if named else _without_target(begin)
+        rows.append(Row((*begin, *levels, *aims, sources_of(_shown(line.years)))))
     return Table(
         "indicators",
         words.language,
         words.t("Indicators: baseline, figures by year and the aim in each document"),
-        _columns(years, account.editions, words),
+        _columns(years, account.editions, words, named=named),
         tuple(rows),
         notes.all(),
     )
 
 
-def _columns(years: tuple[int, ...], editions: tuple[Edition, ...], words: Words) -> tuple[Column, ...]:
+def _without_target(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Where no target has a name of its own, the column of names would say nothing."""
+    return (cells[0], *cells[2:])
+
+
+def _columns(
+    years: tuple[int, ...], editions: tuple[Edition, ...], words: Words, *, named: bool
+) -> tuple[Column, ...]:
     return (
         Column(words.t("Indicator")),
-        Column(words.t("Target")),
+        *([Column(words.t("Target"))] if named else []),
         Column(words.t("Status")),
         Column(words.t("Unit")),
         Column(words.t("Baseline"), "number"),

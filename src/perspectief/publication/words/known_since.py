@@ -1,4 +1,4 @@
-"""Since when a figure is known: its day of publication and, where an office released it later, that day too."""
+"""Since when a figure is known: the day of publication and, where an office released it later, that day."""
 
 from datetime import date
 from typing import Protocol
@@ -10,13 +10,16 @@ class Dated(Protocol):
     """A figure, as far as its days go."""
 
     @property
-    def published_on(self) -> date: ...
+    def published_on(self) -> date:
+        """The day on which its source published it."""
 
     @property
-    def published_precision(self) -> str: ...
+    def published_precision(self) -> str:
+        """How precisely that day is known."""
 
     @property
-    def released_on(self) -> date | None: ...
+    def released_on(self) -> date | None:
+        """The day on which the office that owns it released it."""
 
 
 def released_later(figure: Dated) -> date | None:
