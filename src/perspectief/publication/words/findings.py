@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 FINDINGS = {
     "definition-missing": mark("{name}: it does not say how to count."),
     "region-assumed": mark("{name}: which municipalities make up the area ({region}) is an assumption."),
-    "source-missing": mark("{name}: it does not say where the figure comes from."),
+    "source-missing": mark("{name}: the programme names no source for it."),
     "source-unreachable": mark(
-        "{name}: the source ({source}) has no address and no table, so nobody can look it up."
+        "{name}: its source ({source}) is named without an address or table, so nobody can look it up."
     ),
     "explanation-missing": mark("{name}: it does not say what the figure means."),
     "influence-missing": mark("{name}: it does not say how far the municipality can influence it."),
