@@ -24,8 +24,11 @@ LEVELS = (0.50, 0.80, 0.95)
 AHEAD = (6, 12, 18)
 WINDOW = 60
 DRAWS = 4_000
-FITTED_ON = 240  # series of a half: more change the prior in the third digit
-START = Prior("any", "log", Motion(0.08, 0.04, 1.0, 0.03), spread=0.6, flutter_spread=0.6, level=1.0)
+EVERY = 3  # series of a half are fitted on: the kinds of series follow one another, so none is passed over
+REGISTRATION = (
+    0.005  # what any figure may be off; a series of equal figures would seem to stand still for ever
+)
+START = Prior("any", "log", Motion(0.08, 0.04, 1.0, 0.03), 0.6, flutter_spread=0.6, registration=REGISTRATION)
 FREE: tuple[Free, ...] = ("noise", "drift", "damping", "flutter", "spread", "flutter_spread")
 
 
@@ -98,8 +101,9 @@ def main(seed: int = 1) -> None:
         halves = [np.arange(half, len(cases), 2) for half in (0, 1)]
         bands = np.empty((len(cases), len(LEVELS), 2, len(AHEAD)))
         for here, other in (halves, halves[::-1]):
-            prior = fit_prior(START, [cases[at].figures for at in other[:FITTED_ON]], FREE)
-            print(f"prior from {min(FITTED_ON, len(other))} others: {_shown(prior)}")
+            learnt = [cases[at].figures for at in other[::EVERY]]
+            prior = fit_prior(START, learnt, FREE)
+            print(f"prior from {len(learnt)} others: {_shown(prior)}")
             for at in here:
                 bands[at] = ours(cases[at], prior, int(at))
         peer = np.array([walk_with_drift(case) for case in cases])

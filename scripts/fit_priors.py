@@ -1,6 +1,7 @@
 """Fits the numbers of the families in `outlook/priors.yaml` whose panels ship with the package.
 
-Prints them; a person takes them over, and a test holds the file to them. `--until 2016` leaves later years out.
+Prints them; a person takes them over, and a test holds the file to them. `--until 2016` leaves later years
+out.
 """
 
 import argparse

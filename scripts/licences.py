@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 ALLOWED = {
     "0BSD",
     "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "CC0-1.0",

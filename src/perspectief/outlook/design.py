@@ -9,7 +9,6 @@ from perspectief.outlook.motion import Array, Motion, covariance, drifting, expe
 from perspectief.outlook.observation import Observation, unknown_day
 from perspectief.outlook.prior import Prior
 
-FLOOR = 1e-4  # no figure is known better than this, on the log scale; on a plain one, times its level
 BREAK = 4.0  # a break may have moved the level by so many deviations of a year's change
 FAR = 10.0  # the level itself is free: so many deviations of what the prior says of it
 
@@ -95,7 +94,6 @@ def _level_variance(observations: Sequence[Observation], prior: Prior) -> float:
 def _said(
     observations: Sequence[Observation], known: Array, prior: Prior, motion: Motion, weights: Array
 ) -> Array:
-    floor = (FLOOR * (1.0 if prior.scale == "log" else prior.level)) ** 2
     own = np.array([each.noise**2 + unknown_day(each, motion) for each in observations])
     bounds = np.array([[each.low for each in observations], [each.high for each in observations]]) - known
-    return np.vstack([bounds, own + floor * np.maximum((weights**2).sum(axis=1), 1e-12)])
+    return np.vstack([bounds, own + prior.registration**2 * np.maximum((weights**2).sum(axis=1), 1e-12)])

@@ -16,9 +16,9 @@ class Prior:
 
     `smallness` is added to the variance of a year's walk, divided by the level: the coming and going of
     single persons. `spread` is the standard deviation of the logarithm of how much livelier a region is than
-    its kind, `flutter_spread` the same for the flutter. `definition` is the standard deviation of a figure
-    that counted something else than its measure, `survey` that of a sample; `level` that of the level
-    itself where no figure bounds it.
+    its kind, `flutter_spread` the same for the flutter. `registration` is the standard deviation of what any
+    figure may be off, `definition` that of one that counted something else than its measure, `survey` that of
+    a sample; `level` that of the level itself where no figure bounds it.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Prior:
     spread: float
     smallness: float = 0.0
     flutter_spread: float = 0.0
+    registration: float = 0.002
     definition: float = 0.0
     survey: float = 0.0
     level: float = 1.0
@@ -51,6 +52,8 @@ class Prior:
             "flutter": motion.flutter,
             "spread": self.spread,
             "smallness": self.smallness,
+            "flutter_spread": self.flutter_spread,
+            "registration_noise": self.registration,
             "definition_noise": self.definition,
             "survey_noise": self.survey,
         }

@@ -32,6 +32,7 @@ class Family(Frozen):
     spread: float = Field(ge=0)
     flutter_spread: float = Field(default=0.0, ge=0)
     smallness: float = Field(default=0.0, ge=0)
+    registration: float = Field(gt=0)
     definition: float = Field(default=0.0, ge=0)
     survey: float = Field(default=0.0, ge=0)
     level: float = Field(default=1.0, gt=0)
@@ -45,6 +46,7 @@ class Family(Frozen):
             spread=self.spread,
             smallness=self.smallness,
             flutter_spread=self.flutter_spread,
+            registration=self.registration,
             definition=self.definition,
             survey=self.survey,
             level=self.level,

@@ -41,7 +41,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Trajectory:
-    """A path given its figures; `log_evidence` is that of the figures under the prior."""
+    """A path given its figures; `log_evidence` is that of the figures under the prior.
+
+    `keys` are those of the figures, `last` is the time up to which they reach.
+    """
 
     prior: Prior
     driver: Driver | None
@@ -49,6 +52,8 @@ class Trajectory:
     nodes: tuple[Node, ...]
     centre: float
     log_evidence: float
+    keys: tuple[str, ...]
+    last: float
 
     def draws(self, times: Array, count: int, seed: int) -> Array:
         """Paths at `times` (years) as figures would show them, in the measure's unit, shape (count, m).
@@ -137,7 +142,9 @@ def _fitted(
     total = float(np.logaddexp.reduce(likely))
     shares_ = np.exp(likely - total)
     nodes = [Node(*each) for each in zip(motions, shares_.tolist(), precision, pull, strict=True)]
-    return Trajectory(prior, driver, design, tuple(nodes), centre, total)
+    keys = tuple(dict.fromkeys(each.key for each in observations))
+    last = max(each.end for each in observations)
+    return Trajectory(prior, driver, design, tuple(nodes), centre, total, keys, last)
 
 
 def _grid(prior: Prior, motion: Motion) -> tuple[Array, tuple[Motion, ...]]:

@@ -11,4 +11,7 @@ OF_OUTLOOKS = {
     "outlook-no-track-record": mark(
         "This is not a track record that Perspectief wrote (“{path}”). Remove it, and make it again."
     ),
+    "outlook-no-day": mark("“{found}” is not a day; write it as 2022-12-31."),
+    "outlook-no-number": mark("A value, or a low and a high, belongs here; “{found}” is none."),
+    "outlook-low-above-high": mark("The low bound lies above the high one."),
 }
