@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 _ROUNDS = 120
 _ENOUGH = 1e-2  # in log posterior: less than a forecast can show
 _STEP = 0.7  # of the first simplex, in standard deviations of the prior
-_TINY = 1e-300
+_TINY = 1e-30
 
 
 class Problem(NamedTuple):
@@ -100,7 +100,7 @@ def _sums(problem: Problem) -> tuple[float, float]:
     """Sum of squared errors at the best level, and that level."""
     work = problem.work
     errors(problem.values, problem.model, problem.period, work, 0)
-    squares, cross, own = 0.0, 0.0, problem.ridge
+    squares, cross, own = 0.0, 0.0, problem.ridge + _TINY  # a unit root says nothing of the level
     for t in range(work.shape[1]):
         squares += work[2, t] * work[2, t]
     if problem.ridge < 0:
