@@ -11,7 +11,7 @@ from perspectief.publication.words.marker import mark
 
 _TOLD: set[Category] = {
     "reached", "reached_assumed", "missed", "missed_assumed", "too_rough", "at_aim", "short", "off_class",
-    "just_short",
+    "just_short", "ahead", "on_course", "behind",
 }  # fmt: skip
 
 # (the due date has come, at least)
