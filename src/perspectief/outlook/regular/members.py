@@ -3,9 +3,9 @@
 Two return to half of the trend line of the whole series; one keeps half of that line as its drift, as the
 theta method does (Assimakopoulos & Nikolopoulos 2000, doi:10.1016/S0169-2070(00)00066-2; Hyndman & Billah
 2003, doi:10.1016/S0169-2070(01)00143-1); one wanders without drift; one estimates its drift. What they get
-wrong differs, so their mean gets less wrong. All settings were chosen on the training parts of the monthly
-series of the M3 competition (Makridakis & Hibon 2000, doi:10.1016/S0169-2070(00)00057-1), forecast from nine
-earlier moments; its test parts played no role.
+wrong differs, so their mean gets less wrong. Members and settings were chosen by forecasting the training
+parts of the monthly series of the M3 competition from nine earlier moments (Makridakis & Hibon 2000,
+doi:10.1016/S0169-2070(00)00057-1).
 """
 
 from dataclasses import dataclass
