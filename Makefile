@@ -20,6 +20,10 @@ MOVED := $(shell test "$$(cat .venv/.place 2>/dev/null)" = "$$(pwd)" || echo mov
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
+.PHONY: install
+install: $(STAMPS)/package ## Install into .venv, and tell how to call it
+	@echo 'Installed. For this terminal: PATH="$$PWD/.venv/bin:$$PATH"'
+
 .PHONY: demo
 demo: $(STAMPS)/package ## Build the example and show its goals; installs what that needs
 	@$(PERSPECTIEF) build "$(FOLDER)"

@@ -16,7 +16,8 @@ from perspectief.account.forms.layout import FIGURE_COLUMNS
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "first-programme.md"
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-COMMANDS = [shlex.split(line) for block in BLOCKS for line in block.splitlines()]
+LINES = [line for block in BLOCKS for line in block.splitlines()]
+COMMANDS = [shlex.split(line) for line in LINES if line.startswith("perspectief ")]
 
 
 def run(here: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
@@ -67,7 +68,10 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, st
 
 def test_the_page_has_the_whole_way() -> None:
     called = [command[1] if command[1] != "figures" else command[2] for command in COMMANDS]
-    assert called == ["new", "measures", "check", "template", "import", "release", "build"]
+    assert called == ["new", "check", "template", "import", "release", "build"]
+    assert [line.split("=")[0].split()[0] for line in LINES[:3]] == ["make", "PATH", "export"]
+    for word in re.findall(r"`perspectief measures ([a-z]+)`", PAGE.read_text("utf-8")):
+        assert "\njobs\n" in f"\n{run(ROOT, ['perspectief', 'measures', word]).stdout}"
     assert len(PAGE.read_text("utf-8").split()) <= 600
 
 

@@ -1,6 +1,7 @@
 """The goals and indicators of a starting programme, with as much filled in as the catalogue knows."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ _HIGHER = Text(nl="Een hoger cijfer is beter.", en="A higher figure is better.")
 _UNKNOWN = Text(nl="Vul in: wat dit cijfer zegt.")
 _LEVELS = {"count": 1000.0, "grade": 6.0, "index": 100.0, "percent": 40.0}  # to be replaced: made up
 _STEP = 0.1
+_CHOICE = re.compile(r" +# or .*")  # what else a line may say is told once
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,12 @@ def indicator_blocks(measures: Sequence[Measure], goals: int, municipality: str,
     template = Template(
         files("perspectief.cli").joinpath("starter_files", "indicator.yaml").read_text(encoding="utf-8")
     )
-    blocks = []
+    blocks: list[str] = []
     for at, measure in enumerate(measures):
         goal = f"doel-{at * goals // len(measures) + 1}"
-        blocks.append(template.substitute(_values(measure, goal, municipality, years)))
-    return "".join(blocks)
+        block = template.substitute(_values(measure, goal, municipality, years))
+        blocks.append(_CHOICE.sub("", block) if blocks else block)
+    return "\n".join(blocks)
 
 
 def _values(measure: Measure, goal: str, municipality: str, years: Years) -> dict[str, str]:
