@@ -53,11 +53,15 @@ def quoted(text: str) -> str:
 
 
 def goal_lines(goals: Sequence[str]) -> str:
-    """A line for each goal."""
+    """A line for each goal, marked where its title is still to be given."""
     return "".join(
-        f'  - {{id: doel-{number}, number: "{number}", title: {quoted(goal)}}}   # <-\n'
+        f'  - {{id: doel-{number}, number: "{number}", title: {quoted(goal)}}}{_mark(goal)}\n'
         for number, goal in enumerate(goals, start=1)
     )
+
+
+def _mark(text: str) -> str:
+    return "   # <-" if TO_FILL_IN in quoted(text) else ""
 
 
 def indicator_blocks(measures: Sequence[Measure], goals: int, municipality: str, years: Years) -> str:
