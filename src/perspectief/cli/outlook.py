@@ -32,6 +32,14 @@ def record(
     record_outlooks(folder, today(as_of), today(), editions=editions)
 
 
+@outlook_app.command(help=W.t("Judge outlooks on every series at hand, from every moment of the past."))
+def track(folder: Folder) -> None:
+    """Keep how good outlooks were in `outlooks/track-record.json`."""
+    from perspectief.cli.outlook_track import track_outlooks
+
+    track_outlooks(folder, today())
+
+
 @outlook_app.command(
     help=W.t("Give bands for the series of a CSV file: series, date, and value or low and high.")
 )

@@ -62,4 +62,4 @@ def _band(low: float, high: float) -> str:
 
 
 def _number(value: float) -> str:
-    return W.number(value)
+    return W.number(float(f"{value:.4g}"))

@@ -15,7 +15,7 @@ import numpy as np
 
 from perspectief.facts.numbers import attempt
 from perspectief.facts.table import Row, Table, read_table
-from perspectief.ground.problem import Problem, Refused
+from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.outlook.bands import moments_of
 from perspectief.outlook.days import month_end
 from perspectief.outlook.motion import Array
@@ -27,7 +27,7 @@ from perspectief.outlook.said import Moment
 from perspectief.outlook.trajectory import fit
 
 COLUMNS, OPTIONAL = ("series", "date"), ("value", "low", "high")
-CODES = ("outlook-no-day", "outlook-no-number", "outlook-low-above-high")
+CODES = ("outlook-no-day", "outlook-no-number", "outlook-low-above-high", "outlook-only-noughts")
 DRAWS = 4_000
 PLAIN = prior_named("share")
 
@@ -51,9 +51,19 @@ def read_points(text: str, file: str) -> dict[str, list[Point]]:
             problems.append(read)
         else:
             found.setdefault(row.fields["series"], []).append(read)
+    problems += [_only_noughts(file, name) for name, points in found.items() if not any(_moves(points))]
     if problems:
         raise Refused(problems)
     return {name: sorted(points, key=lambda each: each.day) for name, points in found.items()}
+
+
+def _moves(points: Sequence[Point]) -> list[bool]:
+    return [(point.low, point.high) != (0.0, 0.0) for point in points]
+
+
+def _only_noughts(file: str, name: str) -> Problem:
+    """Nothing but nought says nothing of how far a series may move."""
+    return Problem("outlook-only-noughts", Place(file), "series", name[:200])
 
 
 def _point(table: Table, row: Row) -> Point | Problem:
@@ -100,7 +110,8 @@ def _draws(points: Sequence[Point], times: Array, seed: int) -> Array:
         values = np.array([point.low for point in points])
         return RegularPath(values, years_of(points[-1].day), ()).draws(times, DRAWS, seed)
     prior = _prior(points)
-    return fit([_observation(point, prior) for point in points], prior).draws(times, DRAWS, seed)
+    draws = fit([_observation(point, prior) for point in points], prior).draws(times, DRAWS, seed)
+    return np.maximum(draws, 0.0) if all(point.low >= 0 for point in points) else draws
 
 
 def _months_in_a_row(points: Sequence[Point]) -> bool:
@@ -111,7 +122,7 @@ def _months_in_a_row(points: Sequence[Point]) -> bool:
 
 def _prior(points: Sequence[Point]) -> Prior:
     """On the log scale where every point is positive; else on a plain one, as wide as points lie apart."""
-    if all(point.high > 0 and point.low > -inf and point.low >= 0 for point in points):
+    if all(point.high > 0 and point.low >= 0 for point in points):
         return prior_named("any")
     ends = [end for point in points for end in (point.low, point.high) if np.isfinite(end)]
     return _scaled(PLAIN, max(max(ends) - min(ends), abs(ends[-1]) / 10, 1e-6) / 5)

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 from scipy.optimize import minimize
 
+from perspectief.outlook.driver import Driver
 from perspectief.outlook.motion import Array, Motion
 from perspectief.outlook.observation import Observation
 from perspectief.outlook.prior import Prior
@@ -24,9 +25,15 @@ IN_MOTION = {"noise", "drift", "damping", "flutter"}
 
 
 def fit_prior(
-    start: Prior, panel: Sequence[Sequence[Observation]], free: Sequence[Free], *, rounds: int = 200
+    start: Prior,
+    panel: Sequence[Sequence[Observation]],
+    free: Sequence[Free],
+    *,
+    rounds: int = 200,
+    driver: Driver | None = None,
 ) -> Prior:
-    """The prior under which a panel is likeliest; `panel` holds the observations of each region.
+    """The prior under which a panel is likeliest; `panel` holds the observations of each region,
+    which move with `driver` where there is one.
 
     Only the numbers named in `free` move; each begins at a positive value of `start`.
     """
@@ -34,7 +41,7 @@ def fit_prior(
 
     def unlikely(point: Array) -> float:
         prior = _with(start, _named(free, point))
-        total = sum(fit(region, prior).log_evidence for region in panel)
+        total = sum(fit(region, prior, driver).log_evidence for region in panel)
         return float(-total + ((point - begin) ** 2).sum() / (2 * WIDE**2))
 
     corners = np.vstack([begin, begin + STRIDE * np.eye(len(begin))])

@@ -1,6 +1,6 @@
 """How good outlooks were: the track record of a method over many series and moments, in `outlooks/`.
 
-One file, made anew by `perspectief outlook record` from the series at hand and only read by `build`. A
+One file, made anew by `perspectief outlook track` from the series at hand and only read by `build`. A
 forecast is scored at the moment from which it looked: series of one country share its shocks, so a hundred
 municipalities on one day are nearer to one case than to a hundred.
 """
