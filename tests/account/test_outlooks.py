@@ -16,8 +16,8 @@ from perspectief.account.document import json_schema, to_json
 from perspectief.account.house import House
 from perspectief.account.model import IndicatorAccount, TargetAccount
 from perspectief.ground.problem import Refused
-from perspectief.outlook.said import Said
-from tests.account.foretold import FILES, FILES_SAID, JOBS, TENSION, foretold
+from perspectief.outlook.said import Said, SaidChance, SaidOutlook
+from tests.account.foretold import FILES, FILES_SAID, JOBS, TENSION, foretold, moment
 
 ENDS = tuple(FILES_SAID)
 
@@ -198,6 +198,44 @@ def test_what_was_said_before_stands_beside_what_came(on: Callable[[str], Accoun
     assert (november.target, november.inside) == (None, "outside")
     jobs = next(row for row in indicator(account, JOBS).said_before)
     assert jobs.came is not None and jobs.inside == "outside"
+
+
+def test_a_figure_on_the_way_is_set_beside_what_was_said_of_the_end_of_its_month(house: House) -> None:
+    ends = [moment(date(2022, month, 28), 2400.0, 60.0) for month in (9, 10, 11, 12)]
+    said = house.outlooks[1]
+    files = said.outlooks[0].model_copy(update={"moments": tuple(ends)})
+    changed = said.model_copy(update={"outlooks": (files,)})
+    account = account_on(replace(house, outlooks=(changed,)), date(2023, 1, 1))
+    rows = indicator(account).said_before
+    assert [(row.day, row.target, row.inside) for row in rows] == [
+        (date(2022, 11, 28), None, "inside"),
+        (date(2022, 12, 31), "files-2022", None),
+    ]
+
+
+def test_nothing_is_looked_back_at_where_no_aim_was_asked(house: House) -> None:
+    silent = saying(house, chance=None, reason="withdrawn")
+    assert indicator(account_on(silent, date(2022, 12, 31))).said_before == ()
+
+
+def test_a_target_of_another_measure_has_the_chance_of_that_measure(house: House) -> None:
+    account = account_on(house, date(2022, 6, 30))
+    care = target(account, "taking-part-care")
+    said = SaidChance(target=care.id, due=care.version.due, reason="undetermined")
+    outlook = SaidOutlook(
+        indicator="taking-part",
+        measure=care.measure,
+        region="GM0141",
+        figures=(),
+        moments=(),
+        chances=(said,),
+    )
+    told = house.outlooks[1].model_copy(update={"outlooks": (outlook,)})
+    found = account_on(replace(house, outlooks=(told,)), date(2022, 6, 30))
+    assert care.measure != indicator(found, "taking-part").measure
+    assert indicator(found, "taking-part").outlook is None
+    chance = target(found, care.id).chance
+    assert chance is not None and chance.reason == "undetermined"
 
 
 def test_an_edition_stands_at_the_outlook_that_was_the_newest_on_its_day(

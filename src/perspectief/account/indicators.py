@@ -38,8 +38,8 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
     level_figures = levels(figures)
     elsewhere = _elsewhere(day, indicator, region)
     beside = tuple(figure for pair in elsewhere for figure in day.book.known(*pair))
-    heard = _heard(day, indicator, region)
-    targets = _targets(day, indicator, region, heard)
+    heard = _heard(day, indicator, indicator.measure, region)
+    targets = _targets(day, indicator, region)
     owners = {owner.id: owner for owner in programme.owners}
     return IndicatorAccount(
         id=indicator.id,
@@ -80,10 +80,10 @@ def indicator_account(day: Day, indicator: Indicator) -> IndicatorAccount:
     )
 
 
-def _heard(day: Day, indicator: Indicator, region: str) -> tuple[Heard, ...]:
-    """What was said of an indicator by the day; a concept, looked at from inside, knows all of it."""
+def _heard(day: Day, indicator: Indicator, measure: str, region: str) -> tuple[Heard, ...]:
+    """What was said of a measure by the day; a concept, looked at from inside, knows all of it."""
     until = None if day.said.concept else day.as_of
-    return heard_of(Subject(indicator.id, indicator.measure, region), day.house.outlooks, until)
+    return heard_of(Subject(indicator.id, measure, region), day.house.outlooks, until)
 
 
 def _of_measure(targets: tuple[TargetAccount, ...], indicator: Indicator) -> tuple[TargetAccount, ...]:
@@ -110,27 +110,24 @@ def _elsewhere(day: Day, indicator: Indicator, region: str) -> list[tuple[str, s
     return pairs + [(measure, place) for measure in indicator.comparators for place in places]
 
 
-def _targets(
-    day: Day, indicator: Indicator, region: str, heard: tuple[Heard, ...]
-) -> tuple[TargetAccount, ...]:
+def _targets(day: Day, indicator: Indicator, region: str) -> tuple[TargetAccount, ...]:
     accounts = [
         account
         for target in indicator.targets
-        if (account := _target_account(day, indicator, target, region, heard))
+        if (account := _target_account(day, indicator, target, region))
     ]
     headline = next((each for each in accounts if each.adopted and not each.of_vision), None)
     return tuple(each.model_copy(update={"headline": each is headline}) for each in accounts)
 
 
-def _target_account(
-    day: Day, indicator: Indicator, target: Target, region: str, heard: tuple[Heard, ...]
-) -> TargetAccount | None:
+def _target_account(day: Day, indicator: Indicator, target: Target, region: str) -> TargetAccount | None:
     """The target as its known versions leave it; None before anyone spoke of it."""
     measure = day.house.catalogue.measures[target.measure or indicator.measure]
     versions = _versions(day, indicator, target)
     if not versions:
         return None
     in_force = versions[-1]
+    heard = _heard(day, indicator, measure.id, region)
     chance = chance_view(heard, target.id, versions, day.as_of)
     vision = day.house.programme.vision
     standing = standing_of(

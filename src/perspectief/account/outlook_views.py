@@ -72,7 +72,8 @@ class SaidBefore(Frozen):
 
     `editions` are those on whose day this was the newest outlook. `target` is set where `day` is its due
     date; `version` is the place of what it asked then. `came` is the key of the figure for `day`, None while
-    it is awaited; `inside` whether it lies in the band of 80 %.
+    it is awaited; where `target` is not set it is the last figure so far, and `day` the end of its month.
+    `inside` says whether it lies in the band of 80 %.
     """
 
     as_of: Day

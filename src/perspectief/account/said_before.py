@@ -1,5 +1,6 @@
 """What was said before, beside what came of it."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from perspectief.account.model import (
     VersionView,
 )
 from perspectief.account.outlooks import Heard, asked_on
-from perspectief.outlook.said import Range
+from perspectief.outlook.said import Range, SaidChance
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Looking:
 
 
 def said_before(heard: Sequence[Heard], back: Looking) -> tuple[SaidBefore, ...]:
-    """What each earlier outlook said of the due dates and of days that have a figure now, oldest first.
+    """What each earlier outlook said of the due dates, and of the last figure on the way there, oldest first.
 
     The newest one counts as earlier for days that are past.
     """
@@ -52,14 +53,26 @@ def _editions_of(each: Heard, heard: Sequence[Heard], back: Looking) -> tuple[st
 
 
 def _rows(each: Heard, back: Looking, editions: tuple[str, ...]) -> Iterator[SaidBefore]:
+    """A row for each target, and while its figure is awaited one for the month of the last figure."""
     of_targets = list(_of_targets(each, back, editions))
-    days = {row.day for row in of_targets}
-    others = (
-        _row(each, moment.date, back, editions)
-        for moment in each.outlook.moments
-        if each.as_of < moment.date < back.as_of and moment.date not in days
-    )
-    yield from sorted((*of_targets, *(row for row in others if row.came)), key=lambda row: row.day)
+    latest = {target.id: target.latest for target in back.targets}
+    keys = dict.fromkeys(latest[row.target or ""] for row in of_targets if row.came is None)
+    figures = (figure for figure in back.figures if figure.key in keys)
+    so_far = [row for figure in figures if (row := _so_far(figure, each, back, editions))]
+    yield from sorted((*of_targets, *so_far), key=lambda row: row.day)
+
+
+def _so_far(figure: FigureView, each: Heard, back: Looking, editions: tuple[str, ...]) -> SaidBefore | None:
+    """What was said of the month in which a figure ends, where that came after it was said."""
+    if figure.published_on <= each.as_of or figure.origin == "inferred":
+        return None
+    last = figure.end.replace(day=monthrange(figure.end.year, figure.end.month)[1])
+    days = [one.date for one in each.outlook.moments if max(figure.start, each.as_of) <= one.date <= last]
+    if not days:
+        return None
+    row = _row(each, max(days), back, editions)
+    inside = _inside(figure, row.band80) if row.band80 else None
+    return row.model_copy(update={"came": figure.key, "inside": inside})
 
 
 def _of_targets(each: Heard, back: Looking, editions: tuple[str, ...]) -> Iterator[SaidBefore]:
@@ -68,12 +81,7 @@ def _of_targets(each: Heard, back: Looking, editions: tuple[str, ...]) -> Iterat
     for target in back.targets:
         version = asked_on(target.versions, each.as_of)
         said = each.chance_of(target.id, version.due) if version else None
-        if (
-            version is None
-            or said is None
-            or version.due < each.as_of
-            or not _says(each, version.due, said.chance)
-        ):
+        if version is None or said is None or version.due < each.as_of or not _says(each, said):
             continue
         if any((one.aim, one.due) == (version.aim, version.due) for one in seen):
             continue
@@ -90,8 +98,11 @@ def _of_targets(each: Heard, back: Looking, editions: tuple[str, ...]) -> Iterat
         )
 
 
-def _says(each: Heard, due: date, chance: float | None) -> bool:
-    return chance is not None or any(moment.date == due for moment in each.outlook.moments)
+def _says(each: Heard, said: SaidChance) -> bool:
+    """Whether there is something to look back at: an aim that was asked, with a chance or an expectation."""
+    if said.reason in ("withdrawn", "undetermined"):
+        return False
+    return said.chance is not None or any(moment.date == said.due for moment in each.outlook.moments)
 
 
 def _row(each: Heard, day: date, back: Looking, editions: tuple[str, ...]) -> SaidBefore:

@@ -14,7 +14,7 @@ from perspectief.publication.charts.calibration import calibration_chart
 from perspectief.publication.charts.contents import contents
 from perspectief.publication.charts.fan import Fan
 from perspectief.publication.words import Words
-from tests.account.foretold import track_record
+from tests.account.foretold import moment, track_record
 
 NL, EN = Words("nl"), Words("en")
 
@@ -98,6 +98,21 @@ def test_a_class_is_expected_by_its_name(on: Any) -> None:
     assert "verwacht: krap" in texts(made)
     assert len(layers(made, "area")) == 0  # one day: upright bars
     assert sum(layer["mark"].get("strokeWidth") == 18 for layer in layers(made, "rule")) == 3
+
+
+def test_a_fan_that_runs_out_of_an_open_class_is_named_at_its_lower_edges(on: Any) -> None:
+    account = on("2022-06-30")
+    tension = one(account, "labour-tension")
+    assert tension.outlook is not None
+    wide = tuple(moment(date(2022, month, 28), 3.5, 6.0) for month in (10, 11, 12))
+    changed = tension.model_copy(update={"outlook": tension.outlook.model_copy(update={"moments": wide})})
+    made = indicator_chart(changed, account, NL)
+    assert made is not None
+    low, high = made["encoding"]["y"]["scale"]["domain"]
+    assert high < 9  # the band is cut, and the classes keep their room
+    ends = [value for layer in layers(made, "area") for value in layer["data"]["values"]]
+    assert all(low <= end["y"] and end["y2"] <= high for end in ends)
+    assert {"gemiddeld", "ruim"} <= set(texts(made))
 
 
 @pytest.mark.parametrize("day", ["2019-06-30", "2026-06-01"])

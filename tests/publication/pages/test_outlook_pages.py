@@ -117,7 +117,7 @@ def test_no_page_of_an_edition_holds_what_was_said_or_came_later(looking_back: B
 def test_what_was_said_stands_beside_what_came(looking_back: Built) -> None:
     text = words_of(looking_back, RECORD)
     assert "Begroting 2022" in text and "achteraf berekend, pseudo-real-time" in text
-    assert "2.412 tot 2.528 – 2.372 buiten de band" in text
+    assert "2.412 tot 2.528 – 2.372 nov 2022; buiten de band" in text
     assert "wacht op cijfer laatste cijfer 2.372 (nov 2022)" in text
     assert "gehaald, met een aanname" in text  # the jobs of 2022
     assert "minder dan 1 % (vrijwel zeker niet)" in text

@@ -16,6 +16,7 @@ from perspectief.publication.sentences.chances import (
     multiple_sentence,
     what_it_takes,
 )
+from perspectief.publication.sentences.expected import band_said, level_said
 from perspectief.publication.words import Words
 from tests.publication.sentences.building import (
     AVERAGE,
@@ -192,6 +193,30 @@ def test_what_it_would_take_is_told_in_the_unit_of_the_measure(
     measure: Measure, aim: Aim, gap: float, english: str
 ) -> None:
     assert what_it_takes(case(view(gap=gap), measure, aim), EN) == [english]
+
+
+@pytest.mark.parametrize(
+    ("level", "band", "said"),
+    [
+        (2455.3, (2300.4, 2613.7), "2.455"),
+        (2455.3, (2400.0, 2500.0), "2.455"),
+        (42_134.4, (36_912.0, 48_210.0), "42.100"),
+        (2455.3, (2455.3, 2455.3), "2.455"),
+        (6.834, (6.61, 7.05), "6,8"),
+    ],
+)
+def test_what_is_expected_is_no_finer_than_its_band(
+    level: float, band: tuple[float, float], said: str
+) -> None:
+    measure = GRADE if level < 100 else FILES
+    assert level_said(level, band, measure, NL).removeprefix("cijfer ") == said
+
+
+def test_a_band_is_said_in_the_same_steps_and_a_class_by_name() -> None:
+    wide = (36_912.0, 48_210.0)
+    assert band_said(wide, wide, FILES, NL) == "36.900 tot 48.200"
+    assert level_said(1.6, (1.2, 2.0), TENSION, EN) == "tight"
+    assert band_said((1.2, 2.0), (1.2, 2.0), TENSION, EN) == "average or tight"
 
 
 def test_the_error_of_the_draws_and_the_pace_stand_in_the_detail_alone() -> None:

@@ -50,7 +50,7 @@ def fan_of(indicator: IndicatorAccount, account: Account, words: Words) -> Fan |
     if not ahead:
         return None
     at = _that_matters(indicator, ahead)
-    said = level_said(at.level, measure_of(account, indicator.measure), words)
+    said = level_said(at.level, at.bands[1], measure_of(account, indicator.measure), words)
     label = words.t("expected: {number}", number=said)
     return Fan(((start, *ahead) if start else tuple(ahead)), label, at)
 
@@ -88,8 +88,13 @@ def _level(figure: FigureView) -> float | None:
     return figure.value
 
 
-def span_of_levels(fan: Fan | None) -> list[float]:
-    """The levels that a chart has to hold: the band of 80 %, and of 95 % what is not far beyond it."""
+def span_of_levels(fan: Fan | None, *, by_class: bool = False) -> list[float]:
+    """The levels that a chart has to hold: the band of 80 %, and of 95 % what is not far beyond it.
+
+    `by_class`: only the middles, for a band that runs far into an open class would squeeze the others.
+    """
+    if by_class:
+        return [rib.level for rib in fan.ribs] if fan else []
     levels: list[float] = []
     for rib in fan.ribs if fan else ():
         (low, high), (lowest, highest) = rib.bands[1], rib.bands[2]
@@ -165,15 +170,17 @@ def wishes(fan: Fan | None, around: Frame) -> list[Wish]:
 
 
 def _names(last: Rib, around: Frame, half: float) -> list[Wish]:
-    """The name of each band beside its upper edge, pushed apart where bands are thin."""
-    edges = [around.y(min(last.bands[which][1], around.high)) for which in (2, 1, 0)]
+    """The name of each band beside its edge, pushed apart where bands are thin."""
+    upper = max(band[1] for band in last.bands) <= around.high  # else only the lower edges can be seen
+    order = (2, 1, 0) if upper else (0, 1, 2)
+    edges = [around.y(max(around.low, last.bands[which][1 if upper else 0])) for which in order]
     apart = around.size.text * 1.25
     if min(edges[1] - edges[0], edges[2] - edges[1]) < apart:
         centre = sum(edges) / len(edges)
         edges = [centre - apart, centre, centre + apart]
     return [
-        Wish(name, around.x(last.day), y, "note", 1, beside=half)
-        for name, y in zip(("95 %", "80 %", "50 %"), edges, strict=True)
+        Wish(("50 %", "80 %", "95 %")[which], around.x(last.day), y, "note", 1, beside=half)
+        for which, y in zip(order, edges, strict=True)
     ]
 
 

@@ -47,7 +47,7 @@ def _levels(shown: Contents) -> list[float]:
     levels = [one for dot in shown.dots for one in (dot.level, dot.low, dot.high) if one is not None]
     levels += [one for line in shown.aims for one in (line.low, line.high)]
     asked = [one for low, high, _, aimed in shown.bands if aimed for one in (low, high) if one is not None]
-    return levels + asked + fan.span_of_levels(shown.fan)
+    return levels + asked + fan.span_of_levels(shown.fan, by_class=bool(shown.bands))
 
 
 def _spec(scene: Scene) -> Spec:

@@ -80,6 +80,9 @@ def expected(look: Look, indicator: IndicatorAccount) -> Expected | None:
 
 
 def _lead(view: OutlookView, words: Words) -> tuple[str, ...]:
+    """From when it was seen and how it was made; nothing where nothing could be expected."""
+    if not view.moments:
+        return ()
     count = words.n("{count} figure", "{count} figures", len(view.figures))
     seen = words.t("Seen from {day}, made from {figures}.", day=words.day(view.as_of), figures=count)
     said = (seen, made_sentence(view, words), pseudo_sentence(view, words))
@@ -109,10 +112,14 @@ def _shown(look: Look, view: OutlookView, indicator: IndicatorAccount) -> list[M
 def _line(moment: Moment, indicator: IndicatorAccount, measure: Measure, words: Words) -> DayLine:
     due = any(target.version.due == moment.date for target in indicator.targets)
     fifty, eighty, most = (
-        band_said(band, measure, words) for band in (moment.band50, moment.band80, moment.band95)
+        band_said(band, moment.band80, measure, words)
+        for band in (moment.band50, moment.band80, moment.band95)
     )
     return DayLine(
-        words.day(moment.date), due, level_said(moment.middle, measure, words), (fifty, eighty, most)
+        words.day(moment.date),
+        due,
+        level_said(moment.middle, moment.band80, measure, words),
+        (fifty, eighty, most),
     )
 
 
@@ -140,12 +147,18 @@ def _said_line(look: Look, indicator: IndicatorAccount, row: SaidBefore) -> Said
         kind=_kind(row, words),
         day=words.day(row.day),
         aim=_aim(target, row, measure, words),
-        middle="–" if row.middle is None else level_said(row.middle, measure, words),
-        band="" if row.band80 is None else band_said(row.band80, measure, words),
+        middle=_middle(row, measure, words),
+        band="" if row.band80 is None else band_said(row.band80, row.band80, measure, words),
         chance=_chance(row, words),
         came=_came(look, row),
         beside=_beside(look, target, row),
     )
+
+
+def _middle(row: SaidBefore, measure: Measure, words: Words) -> str:
+    if row.middle is None or row.band80 is None:
+        return "–"
+    return level_said(row.middle, row.band80, measure, words)
 
 
 def _used_in(look: Look, row: SaidBefore) -> Markup:
@@ -190,7 +203,9 @@ def _beside(look: Look, target: TargetAccount | None, row: SaidBefore) -> str:
     words = look.words
     if row.came is None:
         return _last(look, target, row)
-    said = [words.word("inside", row.inside)] if row.inside else []
+    figure = look.figures[row.came]
+    said = [] if target else [words.period_short(figure.start, figure.end)]
+    said += [words.word("inside", row.inside)] if row.inside else []
     if target and row.version is not None and target.status in ("reached", "missed"):
         then, now = target.versions[row.version], target.version
         if (then.aim, then.due) == (now.aim, now.due):
@@ -237,8 +252,8 @@ def _told(look: Look, case: sentences.Case) -> Iterator[ToldLine]:
         address=look.address("indicator", case.indicator.id),
         aim=aim_alone(version, case.measure, words),
         due=words.day(version.due),
-        middle=level_said(moment.middle, case.measure, words) if moment else "–",
-        band=band_said(moment.band80, case.measure, words) if moment else "",
+        middle=level_said(moment.middle, moment.band80, case.measure, words) if moment else "–",
+        band=band_said(moment.band80, moment.band80, case.measure, words) if moment else "",
         chance=sentences.chance_said(view, words) or words.t("not stated: {reason}", reason=unstated),
     )
 
@@ -264,6 +279,6 @@ def picture_sentence(look: Look, indicator: IndicatorAccount) -> str:
     return words.t(
         "Expected on {day}: {middle}, in 8 of 10 cases {band}.",
         day=words.day(moment.date),
-        middle=level_said(moment.middle, measure, words),
-        band=band_said(moment.band80, measure, words),
+        middle=level_said(moment.middle, moment.band80, measure, words),
+        band=band_said(moment.band80, moment.band80, measure, words),
     )

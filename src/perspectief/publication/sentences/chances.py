@@ -4,6 +4,7 @@ from perspectief.account.chances import SCALE, percent_of
 from perspectief.account.model import ChanceView, Interval
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim_alone
+from perspectief.publication.sentences.expected import rounded
 from perspectief.publication.sentences.lookup import Case
 from perspectief.publication.words import Words
 from perspectief.publication.words.marker import mark
@@ -103,13 +104,22 @@ def what_it_takes(case: Case, words: Words) -> list[str]:
         return []
     if case.target.version.aim.kind == "class_is":
         return [_in_class(gap, words)]
-    size = round(abs(gap), case.measure.decimals)
+    size = _size(abs(gap), case)
     if size == 0:
         return [words.t("What is expected is just the aim.")]
     said = standing.difference(Interval(low=size, high=size), case, words)
     if gap < 0:
         return [words.t("What is expected meets the aim, with {gap} to spare.", gap=said)]
     return [_short(case, said, words)]
+
+
+def _size(gap: float, case: Case) -> float:
+    """How far it is, no finer than what is expected is told."""
+    outlook, due = case.indicator.outlook, case.target.version.due
+    moment = next((one for one in outlook.moments if one.date == due), None) if outlook else None
+    if moment is None or case.target.measure != case.indicator.measure:
+        return round(gap, case.measure.decimals)
+    return rounded(gap, moment.band80, case.measure)
 
 
 def _in_class(gap: float, words: Words) -> str:

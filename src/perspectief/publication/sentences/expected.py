@@ -1,22 +1,35 @@
 """What is expected, in words: a level with its unit, a band, and how an outlook was made."""
 
+from math import floor, log10
+
 from perspectief.account.model import Interval, Measure, OutlookView, SaidBefore
 from perspectief.publication.words import Words
 
+Band = tuple[float, float]
 
-def level_said(level: float, measure: Measure, words: Words) -> str:
-    """A level that is expected, as precisely as the measure is counted; on a scale by its class."""
+
+def level_said(level: float, band80: Band, measure: Measure, words: Words) -> str:
+    """A level that is expected, no finer than its band of 80 % makes sense of; on a scale by its class."""
     if measure.scale:
         return words.classes(level, level, measure) or words.number(round(level, _places(measure)))
-    return words.amount(round(level, _places(measure)), measure)
+    return words.amount(rounded(level, band80, measure), measure)
 
 
-def band_said(band: tuple[float, float], measure: Measure, words: Words) -> str:
+def band_said(band: Band, band80: Band, measure: Measure, words: Words) -> str:
     """ "2.338 tot 2.582"; on a scale the classes that it touches."""
-    low, high = (round(end, _places(measure)) for end in band)
-    if measure.scale and (named := words.classes(low, high, measure)):
+    low, high = (rounded(end, band80, measure) for end in band)
+    if measure.scale and (named := words.classes(*band, measure)):
         return named
     return words.amount(Interval(low=low, high=high), measure)
+
+
+def rounded(level: float, band80: Band, measure: Measure) -> float:
+    """A level as precisely as the measure is counted, and no finer than a hundredth of its band's size."""
+    places = _places(measure)
+    wide = band80[1] - band80[0]
+    if wide > 0:
+        places = min(places, 2 - floor(log10(wide)))
+    return round(level, places)
 
 
 def _places(measure: Measure) -> int:

@@ -101,6 +101,7 @@ PRIOR = {  # others are shown as they are named
     "smallness": mark("What the coming and going of single people adds in small municipalities"),
     "definition_noise": mark("How far off a figure may be that counted something slightly different"),
     "survey_noise": mark("How far off an answer of people who were asked may be"),
+    "registration_noise": mark("How far off a figure may be by the way it was registered"),
     "level_noise": mark("How far off the level itself may be"),
 }
 KIND = {
