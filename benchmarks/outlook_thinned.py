@@ -13,7 +13,7 @@ import numpy as np
 from scipy.stats import norm
 from threadpoolctl import threadpool_limits
 
-from benchmarks.m3 import Series, load_m3
+from benchmarks.outlook_m3 import read
 from perspectief.outlook.motion import Array, Motion
 from perspectief.outlook.observation import MONTH, Observation
 from perspectief.outlook.panel import Free, fit_prior
@@ -41,14 +41,13 @@ class Thinned:
     end: float
 
 
-def thinned(series: Series, seed: int) -> Thinned:
-    """A few rough figures of a series; the same for the same seed."""
-    rng = np.random.default_rng([seed, series.number])
-    train = series.train
+def thinned(train: Array, test: Array, number: int, seed: int) -> Thinned:
+    """A few rough figures of a training part, and what came; the same for the same number and seed."""
+    rng = np.random.default_rng([seed, number])
     window = min(WINDOW, len(train))
     months = np.sort(rng.choice(window, size=rng.integers(4, 9), replace=False)) + len(train) - window
     figures = tuple(_blurred(float(train[month]), month * MONTH, rng) for month in months)
-    return Thinned(figures, series.test[np.array(AHEAD) - 1], (len(train) - 1) * MONTH)
+    return Thinned(figures, test[np.array(AHEAD) - 1], (len(train) - 1) * MONTH)
 
 
 def _blurred(value: float, at: float, rng: np.random.Generator) -> Observation:
@@ -96,8 +95,9 @@ def main(seed: int = 1) -> None:
     """Print coverage and width of both, and the priors that were fitted."""
     began = time.perf_counter()
     with threadpool_limits(1):
-        series = load_m3()
-        cases = [thinned(one, seed) for one in series]
+        series = read()
+        pairs = zip(series.train, series.came, strict=True)
+        cases = [thinned(train, came, number, seed) for number, (train, came) in enumerate(pairs)]
         halves = [np.arange(half, len(cases), 2) for half in (0, 1)]
         bands = np.empty((len(cases), len(LEVELS), 2, len(AHEAD)))
         for here, other in (halves, halves[::-1]):
