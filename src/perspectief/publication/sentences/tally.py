@@ -20,6 +20,7 @@ Category = Literal[
     "ahead",
     "on_course",
     "behind",
+    "too_early",
     "short",
     "off_class",
     "just_short",
@@ -40,7 +41,12 @@ _BY_STATUS: dict[str, Category] = {
     "no_figures": "not_yet_known",
 }
 # Before the due date it counts whether it goes fast enough, as the rows say; not that it is not there yet.
-_UNDER_WAY: dict[str, Category] = {"ahead": "ahead", "on_course": "on_course", "behind": "behind"}
+_UNDER_WAY: dict[str, Category] = {
+    "ahead": "ahead",
+    "on_course": "on_course",
+    "behind": "behind",
+    "too_early": "too_early",
+}
 # In the order in which they are said.
 _SAID: dict[Category, tuple[str, str]] = {
     "reached": marks("{many} is reached", "{many} are reached"),
@@ -52,6 +58,7 @@ _SAID: dict[Category, tuple[str, str]] = {
     "ahead": marks("{many} is ahead", "{many} are ahead"),
     "on_course": marks("{many} is on course", "{many} are on course"),
     "behind": marks("{many} is behind", "{many} are behind"),
+    "too_early": marks("for {many} it is too early to tell", "for {many} it is too early to tell"),
     "short": marks("{many} is still short of its aim", "{many} are still short of their aim"),
     "off_class": marks(
         "{many} was off its aim when last compared", "{many} were off their aim when last compared"
