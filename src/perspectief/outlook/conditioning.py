@@ -6,7 +6,7 @@ found in turns (Minka 2001, arXiv:1301.2294; Rasmussen and Williams 2006, algori
 a panel has thousands of paths.
 """
 
-from math import erf, exp, log, pi, sqrt
+from math import erfc, exp, log, pi, sqrt
 
 import numpy as np
 from numba import njit
@@ -15,31 +15,53 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 SWEEPS = 40
 ENOUGH = 1e-6
+NARROW = 0.02  # deviations: a normal is straight over so little
+FAR_OUT = 30.0  # deviations: its tail is an exponential one
 _ROOT_HALF, _LOG_2PI = sqrt(0.5), log(2 * pi)
 
 
 @njit(cache=True)
+def _narrow(a: float, b: float) -> tuple[float, float, float]:
+    """Log mass, mean and variance of a standard normal over a stretch in which it hardly bends."""
+    width, middle = b - a, (a + b) / 2
+    mass = log(width) - 0.5 * middle * middle - 0.5 * _LOG_2PI
+    return mass, middle - middle * width * width / 12, width * width / 12
+
+
+@njit(cache=True)
+def _far(a: float, b: float) -> tuple[float, float, float]:
+    """The same far out: the mass lies at the near bound and falls off at rate a."""
+    width = min(b - a, 40.0 / a)
+    gone = exp(-a * width)
+    mean = a + 1.0 / a - width * gone / (1.0 - gone)
+    variance = 1.0 / (a * a) - width * width * gone / (1.0 - gone) ** 2
+    return -0.5 * a * a - log(a) - 0.5 * _LOG_2PI + log(1.0 - gone), mean, variance
+
+
+@njit(cache=True)
+def _near(a: float, b: float) -> tuple[float, float, float]:
+    """The same by the distribution itself; complements keep the digits of a tail."""
+    density_a = exp(-0.5 * a * a) / sqrt(2 * pi)
+    density_b = exp(-0.5 * b * b) / sqrt(2 * pi)
+    total = 0.5 * (erfc(a * _ROOT_HALF) - erfc(b * _ROOT_HALF))
+    mean = (density_a - density_b) / total
+    edge = (a * density_a if a > -40 else 0.0) - (b * density_b if b < 40 else 0.0)
+    return log(total), mean, 1.0 + edge / total - mean * mean
+
+
+@njit(cache=True)
 def _truncated(mean: float, sd: float, low: float, high: float) -> tuple[float, float, float]:
-    """Log mass, mean and variance of a normal between two bounds; far out, of the exponential tail."""
+    """Log mass, mean and variance of a normal between two bounds, infinite where open."""
     a, b = (low - mean) / sd, (high - mean) / sd
     flip = a + b < 0
     if flip:
         a, b = -b, -a
-    if a > 6.0:  # beyond six deviations: the mass lies at the near bound and falls off at rate a
-        width = min(b - a, 40.0 / a)
-        gone = exp(-a * width)
-        shift = 1.0 / a - width * gone / (1.0 - gone) if width * a > 1e-9 else width / 2
-        spread = max(1.0 / (a * a) - width * width * gone / (1.0 - gone) ** 2, width * width / 12 * 0.01)
-        mass = -0.5 * a * a - log(a) - 0.5 * _LOG_2PI + log(max(1.0 - gone, 1e-300))
-        centre, variance = a + shift, min(spread, 1.0 / (a * a))
+    if (b - a) * (1.0 + abs(a)) < NARROW:
+        mass, centre, variance = _narrow(a, b)
+    elif a > FAR_OUT:
+        mass, centre, variance = _far(a, b)
     else:
-        density_a = exp(-0.5 * a * a) / sqrt(2 * pi)
-        density_b = exp(-0.5 * b * b) / sqrt(2 * pi) if b < 40 else 0.0
-        total = max(0.5 * (erf(b * _ROOT_HALF) - erf(a * _ROOT_HALF)), 1e-300)
-        mass = log(total)
-        centre = (density_a - density_b) / total
-        edge = (a * density_a if a > -40 else 0.0) - (b * density_b if b < 40 else 0.0)
-        variance = max(1.0 + edge / total - centre * centre, 1e-12)
+        mass, centre, variance = _near(a, b)
     if flip:
         centre = -centre
     return mass, mean + sd * centre, variance * sd * sd

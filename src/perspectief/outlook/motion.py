@@ -30,15 +30,25 @@ class Motion:
 
 
 def walk(ages: Array, others: Array) -> Array:
-    """Covariance of a walk of one a year at two sets of ages, shape (n, m); age is time since the start."""
-    return np.minimum(ages[:, None], others[None, :])
+    """Covariance of a walk of one a year at two sets of ages, shape (n, m).
+
+    Age is time since the start, below nought before it: a figure of a whole year may lie beyond the day from
+    which one looks.
+    """
+    return _shared(ages[:, None], others[None, :])
 
 
 def drifting(ages: Array, others: Array, damping: float) -> Array:
     """Covariance of the way made by a drift of standard deviation one, shape (n, m)."""
-    older, newer = ages[:, None], others[None, :]
-    faded = np.exp(-damping * older) + np.exp(-damping * newer) - np.exp(-damping * np.abs(older - newer))
-    return np.asarray((2 * damping * np.minimum(older, newer) - 1 + faded) / damping**2)
+    one, other = ages[:, None], others[None, :]
+    faded = np.exp(-damping * np.abs(one)) + np.exp(-damping * np.abs(other))
+    apart = np.exp(-damping * np.abs(one - other))
+    return np.asarray((2 * damping * _shared(one, other) - 1 + faded - apart) / damping**2)
+
+
+def _shared(one: Array, other: Array) -> Array:
+    """How much time from the start two ages have in common: none where they lie on either side of it."""
+    return np.maximum(np.minimum(one, other), 0.0) + np.maximum(np.minimum(-one, -other), 0.0)
 
 
 def covariance(motion: Motion, ages: Array, others: Array) -> Array:
