@@ -3,8 +3,8 @@
     python -m benchmarks.outlook_scale [--regions 34 342 3420]
 
 Series are made up: a country's path with a local part each. Each is fitted (its liveliness weighed) on its
-last 120 months, 1,000 paths are drawn for 24 months, bands and the chance of 5 % less in a year are taken from
-them. Cost should grow with the number of regions, no faster.
+last 120 months; 1,000 paths are drawn for 24 months, and bands and the chance of 5 % less in a year are taken
+from them. Cost should grow with the number of regions, no faster.
 """
 
 import argparse

@@ -13,5 +13,8 @@ OF_OUTLOOKS = {
     ),
     "outlook-no-day": mark("“{found}” is not a day; write it as 2022-12-31."),
     "outlook-no-number": mark("A value, or a low and a high, belongs here; “{found}” is none."),
+    "outlook-only-noughts": mark(
+        "The series “{found}” is nothing but nought: that says nothing of how far it may move. Leave it out."
+    ),
     "outlook-low-above-high": mark("The low bound lies above the high one."),
 }
