@@ -58,7 +58,7 @@ def test_monthly_figures_are_followed_as_a_kalman_filter_does(count: int) -> Non
     values = 50 + np.cumsum(np.random.default_rng(count).normal(0.1, 0.4, count))
     path = fit(_observed(values), PRIOR)
     told = _filtered(values, 24)
-    ahead = START + MONTH * (count + np.arange(24))
+    ahead = np.asarray(START + MONTH * (count + np.arange(24)), dtype=np.float64)
     mean, _, _ = path._local(path.nodes[0], ahead)
     assert path.log_evidence == pytest.approx(told.log_likelihood, abs=1e-6)
     assert path.centre + mean == pytest.approx(told.mean, abs=1e-6)

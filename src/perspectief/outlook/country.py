@@ -18,10 +18,11 @@ BELIEFS = {"welfare_benefits_national_below_pension_age": national.WELFARE}
 def driver_of(figures: Sequence[Figure], months: int, count: int, seed: int) -> Driver | None:
     """The driver of a monthly series with `count` paths of `months` beyond it; None where it is too short.
 
-    Of figures of one month the one that became known last counts. Months without a figure lie on the line
-    between those beside them.
+    Of figures of one month the one that became known last counts; forecasts are no figures. Months without a
+    figure lie on the line between those beside them.
     """
-    newest = {_month(each): each for each in sorted(figures, key=lambda each: each.published_on)}
+    counted = (each for each in figures if each.status != "F")
+    newest = {_month(each): each for each in sorted(counted, key=lambda each: each.published_on)}
     levels = {month: each for month, each in newest.items() if each.value is not None and each.value > 0}
     if len(levels) < FEWEST_MONTHS:
         return None

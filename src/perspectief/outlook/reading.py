@@ -18,8 +18,8 @@ def observations_of(
 ) -> tuple[Observation, ...]:
     """What the figures that say something by `as_of` say of the path of their measure, oldest first.
 
-    Left out are forecasts, figures of a period that has not begun, and what cannot be on a log scale. Of one
-    source and period only the last word counts.
+    Left out are forecasts, figures of a period that has not begun, and what bounds nothing on a log scale. Of
+    one source and period only the last word counts; of sources that say the very same, the surest.
     """
     spoken = [figure for figure in _last_words(figures) if _speaks(figure, as_of)]
     levels = [figure for figure in spoken if figure.kind != "change"]
@@ -29,17 +29,22 @@ def observations_of(
         for figure in spoken
         if figure.kind != "flow" or flows_only
     ]
-    kept = (each for each in found if each is not None and each.low < inf and each.high > -inf)
+    kept = _once(each for each in found if each is not None and (isfinite(each.low) or isfinite(each.high)))
     return _at_odds(sorted(kept, key=lambda each: (each.end, each.start, each.key)))
 
 
 def _last_words(figures: Iterable[Figure]) -> list[Figure]:
-    """Newest of each source, period and kind; of sources that say the very same, one."""
+    """Newest of each source, period and kind."""
     newest: dict[tuple[date, date, str, str], Figure] = {}
     for figure in sorted(figures, key=lambda each: each.published_on):
         newest[(figure.start, figure.end, figure.kind, figure.source)] = figure
-    once = {(each.start, each.end, each.kind, each.low, each.high): each for each in newest.values()}
-    return list(once.values())
+    return list(newest.values())
+
+
+def _once(observations: Iterable[Observation]) -> list[Observation]:
+    """One of those that say the very same: the surest, which others repeat."""
+    surest = sorted(observations, key=lambda each: -each.noise)
+    return list({(each.part, each.start, each.end, each.low, each.high): each for each in surest}.values())
 
 
 def _speaks(figure: Figure, as_of: date) -> bool:
@@ -95,11 +100,21 @@ def _noise(figure: Figure, measure: Measure, prior: Prior) -> float:
 
 def _at_odds(observations: list[Observation]) -> tuple[Observation, ...]:
     """Levels of one period that cannot all be true: each is believed less by how far apart they are."""
-    found = []
+    apart = _apart(each for each in observations if each.part != "change")
+    return tuple(
+        replace(each, noise=hypot(each.noise, gap)) if (gap := apart.get(_period(each), 0.0)) > 0 else each
+        for each in observations
+    )
+
+
+def _apart(observations: Iterable[Observation]) -> dict[tuple[Part, float, float], float]:
+    """By part and period, how far the highest low bound lies above the lowest high one."""
+    bounds: dict[tuple[Part, float, float], tuple[float, float]] = {}
     for each in observations:
-        beside = [o for o in observations if (o.part, o.start, o.end) == (each.part, each.start, each.end)]
-        apart = max(max(o.low for o in beside) - min(o.high for o in beside), 0.0)
-        found.append(
-            replace(each, noise=hypot(each.noise, apart)) if apart and each.part != "change" else each
-        )
-    return tuple(found)
+        low, high = bounds.get(_period(each), (-inf, inf))
+        bounds[_period(each)] = max(low, each.low), min(high, each.high)
+    return {period: low - high for period, (low, high) in bounds.items()}
+
+
+def _period(observation: Observation) -> tuple[Part, float, float]:
+    return observation.part, observation.start, observation.end

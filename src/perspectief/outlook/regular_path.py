@@ -36,8 +36,12 @@ class RegularPath:
 
 
 def months_in_a_row(figures: Sequence[Figure]) -> list[Figure]:
-    """The exact monthly figures that end the series without a gap, oldest first; of one month the newest."""
-    newest = {_month(each): each for each in sorted(figures, key=lambda each: each.published_on)}
+    """The exact monthly figures that end the series without a gap, oldest first; of one month the newest.
+
+    Forecasts are no figures; flows are told by the year (`reading.py`), so months of them are no levels.
+    """
+    counted = (each for each in figures if each.status != "F")
+    newest = {_month(each): each for each in sorted(counted, key=lambda each: each.published_on)}
     exact = {month: each for month, each in newest.items() if _is_monthly(each)}
     found: list[Figure] = []
     month = max(exact, default=0)
@@ -54,7 +58,7 @@ def _month(figure: Figure) -> int:
 def _is_monthly(figure: Figure) -> bool:
     ends = (figure.end + timedelta(days=1)).day == 1
     month = figure.start == figure.end or (figure.start.day == 1 and (figure.end - figure.start).days < 31)
-    return figure.value is not None and figure.kind in ("stock", "rate", "flow") and ends and month
+    return figure.value is not None and figure.kind in ("stock", "rate") and ends and month
 
 
 def path_of(figures: Sequence[Figure]) -> RegularPath:
