@@ -9,7 +9,7 @@ import pytest
 
 from perspectief.account import account_on, open_house
 from perspectief.account.archive import edition_accounts
-from perspectief.account.model import TrackRecord
+from perspectief.account.model import IndicatorAccount, TrackRecord
 from perspectief.publication.site import publish
 from tests.account.foretold import foretold, track_record
 from tests.publication.built import Built, accounts_of, build
@@ -117,7 +117,7 @@ def test_no_page_of_an_edition_holds_what_was_said_or_came_later(looking_back: B
 def test_what_was_said_stands_beside_what_came(looking_back: Built) -> None:
     text = words_of(looking_back, RECORD)
     assert "Begroting 2022" in text and "achteraf berekend, pseudo-real-time" in text
-    assert "2.412 tot 2.528 – 2.372 nov 2022; buiten de band" in text
+    assert "laatste cijfer 2.372 (nov 2022); daarvoor verwacht 2.412 tot 2.528: buiten de band" in text
     assert "wacht op cijfer laatste cijfer 2.372 (nov 2022)" in text
     assert "gehaald, met een aanname" in text  # the jobs of 2022
     assert "minder dan 1 % (vrijwel zeker niet)" in text
@@ -189,6 +189,24 @@ def test_links_of_pages_with_outlooks_lead_somewhere(looking_back: Built, ahead:
                         path,
                         link,
                     )
+
+
+def test_much_that_was_said_before_does_not_make_a_page_heavy(
+    future: Path, tmp_path: Path, cache: Path
+) -> None:
+    current, _ = accounts_of(future, date(2026, 6, 1))
+
+    def often(one: IndicatorAccount) -> IndicatorAccount:
+        days = [date(2010 + at // 4, 1 + at % 4 * 3, 1) for at in range(40)]
+        rows = (row.model_copy(update={"as_of": day}) for day in days for row in one.said_before[:1])
+        return one.model_copy(update={"said_before": tuple(rows)})
+
+    whole = current.model_copy(update={"indicators": tuple(often(one) for one in current.indicators)})
+    site = build(whole, (), tmp_path / "site", cache)
+    styles = (site.output / "assets/site.css").stat().st_size
+    for path in (FILES, RECORD):
+        assert (site.output / path).stat().st_size + styles <= 100 * KB
+    assert "36 eerdere staan op de pagina met alle vooruitzichten." in words_of(site, FILES)
 
 
 @pytest.mark.parametrize("name", ["../../up", "With Spaces", "<b>x</b>", ""])

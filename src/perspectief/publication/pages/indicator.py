@@ -18,6 +18,7 @@ from perspectief.publication.words.known_since import known_since_cell
 
 _LONG = 12
 _NEWEST_OF_A_LONG_ONE = 4
+_MOST_COMPARED = 10  # of more figures in all, each series keeps its share: a page has to stay small
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ def _compared(look: Look, indicator: IndicatorAccount) -> Mapping[str, object]:
     for key in indicator.comparators:
         figure = look.figures[key]
         series.setdefault((figure.measure, figure.region), []).append(figure)
-    shown = [
-        figure
-        for held in series.values()
-        for figure in (held if len(held) <= _LONG else held[-_NEWEST_OF_A_LONG_ONE:])
-    ]
+    kept = [held if len(held) <= _LONG else held[-_NEWEST_OF_A_LONG_ONE:] for held in series.values()]
+    if sum(len(held) for held in kept) > _MOST_COMPARED:
+        share = max(1, _MOST_COMPARED // len(kept))
+        kept = [held[-share:] for held in kept]
+    shown = [figure for held in kept for figure in held]
     left = len(indicator.comparators) - len(shown)
     said = look.words.n(
         "Of long series only the newest figures stand here; {count} earlier one is in the CSV.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -16,11 +17,13 @@ from perspectief.account.model import (
 from perspectief.publication import sentences
 from perspectief.publication.address import Address
 from perspectief.publication.pages.look import Look
-from perspectief.publication.sentences.aims import aim_alone
+from perspectief.publication.sentences.aims import aim
 from perspectief.publication.sentences.expected import band_said, level_said, made_sentence, pseudo_sentence
 from perspectief.publication.words import Words, codes
 
 _MOST_DAYS = 12
+_MOST_OUTLOOKS = 4  # so many earlier ones stand with an indicator; all of them on the page of outlooks
+SoFar = tuple[date, str | None]  # the day of an outlook, and the key of the last figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,6 @@ class SaidLine:
     said_on: str
     editions: Markup
     kind: str
-    day: str
     aim: str
     middle: str
     band: str
@@ -132,11 +134,14 @@ def _detail(indicator: IndicatorAccount, words: Words) -> Iterator[str]:
 
 
 def said_lines(look: Look, indicator: IndicatorAccount) -> tuple[SaidLine, ...]:
-    """What was said of an indicator before, and what came of it."""
-    return tuple(_said_line(look, indicator, row) for row in indicator.said_before)
+    """What was said of the targets of an indicator before, and what came of it, oldest first."""
+    so_far = {(row.as_of, row.came): row for row in indicator.said_before if row.target is None}
+    return tuple(_said_line(look, indicator, row, so_far) for row in indicator.said_before if row.target)
 
 
-def _said_line(look: Look, indicator: IndicatorAccount, row: SaidBefore) -> SaidLine:
+def _said_line(
+    look: Look, indicator: IndicatorAccount, row: SaidBefore, so_far: Mapping[SoFar, SaidBefore]
+) -> SaidLine:
     words, measure = look.words, look.measures[indicator.measure]
     target = next((one for one in indicator.targets if one.id == row.target), None)
     return SaidLine(
@@ -145,13 +150,12 @@ def _said_line(look: Look, indicator: IndicatorAccount, row: SaidBefore) -> Said
         said_on=words.day(row.as_of),
         editions=_used_in(look, row),
         kind=_kind(row, words),
-        day=words.day(row.day),
         aim=_aim(target, row, measure, words),
         middle=_middle(row, measure, words),
         band="" if row.band80 is None else band_said(row.band80, row.band80, measure, words),
         chance=_chance(row, words),
         came=_came(look, row),
-        beside=_beside(look, target, row),
+        beside=_beside(look, target, row) if row.came else _last(look, target, row, so_far),
     )
 
 
@@ -177,7 +181,7 @@ def _kind(row: SaidBefore, words: Words) -> str:
 def _aim(target: TargetAccount | None, row: SaidBefore, measure: Measure, words: Words) -> str:
     if target is None or row.version is None:
         return "–"
-    return aim_alone(target.versions[row.version], measure, words)
+    return aim(target.versions[row.version], measure, words)
 
 
 def _chance(row: SaidBefore, words: Words) -> str:
@@ -199,13 +203,9 @@ def _came(look: Look, row: SaidBefore) -> str:
 
 
 def _beside(look: Look, target: TargetAccount | None, row: SaidBefore) -> str:
-    """Under the figure: how it lies to the band and the aim; or the last one, while it is awaited."""
+    """How the figure lies to the band that was said, and to the aim."""
     words = look.words
-    if row.came is None:
-        return _last(look, target, row)
-    figure = look.figures[row.came]
-    said = [] if target else [words.period_short(figure.start, figure.end)]
-    said += [words.word("inside", row.inside)] if row.inside else []
+    said = [words.word("inside", row.inside)] if row.inside else []
     if target and row.version is not None and target.status in ("reached", "missed"):
         then, now = target.versions[row.version], target.version
         if (then.aim, then.due) == (now.aim, now.due):
@@ -213,13 +213,26 @@ def _beside(look: Look, target: TargetAccount | None, row: SaidBefore) -> str:
     return "; ".join(said)
 
 
-def _last(look: Look, target: TargetAccount | None, row: SaidBefore) -> str:
+def _last(
+    look: Look, target: TargetAccount | None, row: SaidBefore, so_far: Mapping[SoFar, SaidBefore]
+) -> str:
+    """The last figure there is while the one for the day is awaited, with what was said of its month."""
+    words = look.words
     figure = look.figures.get(target.latest or "") if target else None
     if figure is None or figure.published_on <= row.as_of:
         return ""
-    said = look.words.figure(figure, look.measures[figure.measure])
-    when = look.words.period_short(figure.start, figure.end)
-    return look.words.t("last figure {now}", now=f"{said} ({when})")
+    measure = look.measures[figure.measure]
+    when = words.period_short(figure.start, figure.end)
+    now = f"{words.figure(figure, measure)} ({when})"
+    month = so_far.get((row.as_of, figure.key))
+    if month is None or month.band80 is None or month.inside is None:
+        return words.t("last figure {now}", now=now)
+    return words.t(
+        "last figure {now}; expected then {band}: {inside}",
+        now=now,
+        band=band_said(month.band80, month.band80, measure, words),
+        inside=words.word("inside", month.inside),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +242,6 @@ class ToldLine:
     title: Markup
     address: Address
     aim: str
-    due: str
     middle: str
     band: str
     chance: str
@@ -250,8 +262,7 @@ def _told(look: Look, case: sentences.Case) -> Iterator[ToldLine]:
     yield ToldLine(
         title=look.say(case.title),
         address=look.address("indicator", case.indicator.id),
-        aim=aim_alone(version, case.measure, words),
-        due=words.day(version.due),
+        aim=aim(version, case.measure, words),
         middle=level_said(moment.middle, moment.band80, case.measure, words) if moment else "–",
         band=band_said(moment.band80, moment.band80, case.measure, words) if moment else "",
         chance=sentences.chance_said(view, words) or words.t("not stated: {reason}", reason=unstated),
@@ -262,9 +273,17 @@ def outlook_values(look: Look, indicator: IndicatorAccount) -> Mapping[str, obje
     """What the template of an indicator's page asks about its outlook."""
     return {
         "expected": expected(look, indicator),
-        "said_before": said_lines(look, indicator),
+        **_newest(look, indicator),
         "picture_of_future": picture_sentence(look, indicator),
     }
+
+
+def _newest(look: Look, indicator: IndicatorAccount) -> Mapping[str, object]:
+    """The newest of what was said before, with how many lines stand elsewhere."""
+    days = sorted({row.as_of for row in indicator.said_before})[-_MOST_OUTLOOKS:]
+    told = [row for row in indicator.said_before if row.target]
+    lines = [line for row, line in zip(told, said_lines(look, indicator), strict=True) if row.as_of in days]
+    return {"said_before": lines, "said_earlier": len(told) - len(lines)}
 
 
 def picture_sentence(look: Look, indicator: IndicatorAccount) -> str:

@@ -15,6 +15,7 @@ from perspectief.publication.sentences import track
 from perspectief.publication.words import Words
 
 File = tuple[str, bytes]
+_MOST_LINES = 40  # more than these weigh too much for a page; account.json holds all
 _PLAIN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -110,13 +111,15 @@ def _title(words: Words) -> str:
 
 
 def _all_said(look: Look) -> tuple[SaidLine, ...]:
-    """Everything that was said before, by the day from which it was said."""
+    """What was said before, by the day from which it was said; of very much only the newest."""
     rows = [
         (row.as_of, line)
         for indicator in look.account.indicators
-        for row, line in zip(indicator.said_before, said_lines(look, indicator), strict=True)
+        for row, line in zip(
+            [row for row in indicator.said_before if row.target], said_lines(look, indicator), strict=True
+        )
     ]
-    return tuple(line for _, line in sorted(rows, key=lambda pair: pair[0]))
+    return tuple(line for _, line in sorted(rows, key=lambda pair: pair[0])[-_MOST_LINES:])
 
 
 def _summary(kinds: tuple[Kind, ...], words: Words) -> Iterator[SummaryLine]:
