@@ -17,12 +17,14 @@ from benchmarks import (
     outlook_national,
     outlook_scale,
     outlook_thinned,
+    outlook_vacancies,
 )
 
 PARTS: dict[str, Callable[[], None]] = {
     "almelo": outlook_almelo.main,
     "municipal": outlook_municipal.main,
     "national": lambda: outlook_national.main([]),
+    "vacancies": outlook_vacancies.main,
     "m3": outlook_m3.main,
     "thinned": outlook_thinned.main,
     "scale": outlook_scale.main,

@@ -87,11 +87,17 @@ def _plain(panel: Panel, origin: int, way: Plain) -> Forecasts:
     """A plain way from one origin; as unsure as it was off from earlier places whose outcome is known."""
     apart = float(panel.times[origin] - panel.times[origin - 1])
     earlier = range(1, origin - panel.steps + 1)
-    errors = [panel.levels[:, at + panel.steps] / _middles(panel, at, way, apart) - 1 for at in earlier]
+    errors = [_off(panel, at, _middles(panel, at, way, apart)) for at in earlier]
     seen = np.concatenate(errors) if errors else np.empty(0)
     middles = _middles(panel, origin, way, apart)
-    draws = [around(float(middle), seen[:: _thin(seen)], DRAWS, origin) for middle in middles]
+    pairs = zip(middles.tolist(), panel.levels[:, origin].tolist(), strict=True)
+    draws = [around(middle, level, seen[:: _thin(seen)], origin, DRAWS) for middle, level in pairs]
     return _judged(panel, origin, np.array(draws))
+
+
+def _off(panel: Panel, at: int, middles: Array) -> Array:
+    """How far off middles were, in parts of the level that they looked from."""
+    return np.asarray((panel.levels[:, at + panel.steps] - middles) / panel.levels[:, at])
 
 
 def _middles(panel: Panel, at: int, way: Plain, apart: float) -> Array:

@@ -1,6 +1,8 @@
 """The series at hand that outlooks are judged on: those that ship, and those that a folder has fetched."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
@@ -14,7 +16,6 @@ from perspectief.outlook.observation import MONTH, Observation, years_of
 from perspectief.outlook.panel import Free, fit_prior
 from perspectief.outlook.prior import Prior
 from perspectief.outlook.priors import prior_named
-from perspectief.outlook.regular_path import months_in_a_row
 from perspectief.outlook.trajectory import fit
 
 COUNTRY = "welfare_benefits_national_below_pension_age"
@@ -23,6 +24,7 @@ AHEAD_NATIONAL = (6, 12, 24, 36)
 EVERY = 6  # region is fitted on: a prior known at each moment, in seconds
 FREE: tuple[Free, ...] = ("noise", "drift", "spread", "smallness")
 FEWEST = 3  # figures before one looks ahead
+FEWEST_DAYS = 40
 
 Known = Callable[[str, str], Sequence[Figure]]
 Judged = tuple[Panel, Forecaster]
@@ -34,8 +36,9 @@ def panels_at_hand(fetched: Mapping[str, Mapping[str, Sequence[Figure]]]) -> Ite
     yield from inhabitants_panels()
     yield welfare_panel()
     for name, measure, family in FETCHED:
-        if regions := fetched.get(measure):
-            yield from monthly_panels(name, measure, family, regions)
+        panel = fetched_panel(name, measure, family, fetched[measure]) if fetched.get(measure) else None
+        if panel is not None:
+            yield panel
 
 
 FETCHED = (
@@ -82,20 +85,37 @@ def welfare_panel() -> Judged:
     return panel, _municipal(panel, prior_named("welfare"), 5.0, COUNTRY)
 
 
-def monthly_panels(
+def fetched_panel(
     name: str, measure: str, family: str, regions: Mapping[str, Sequence[Figure]]
-) -> Iterator[Judged]:
-    """A monthly measure of many regions, from each quarter, a year ahead; none where months are too few."""
-    series = {code: months_in_a_row(figures) for code, figures in regions.items()}
-    longest = max((len(each) for each in series.values()), default=0)
-    whole = [each for each in series.values() if len(each) == longest]
-    if longest < 3 * 12:
-        return
-    times = np.array([years_of(each.end) for each in whole[0]])
-    levels = np.array([[each.value or 0.0 for each in figures] for figures in whole])
-    panel = Panel(name, measure, measure, times, levels, tuple(range(23, longest - 12, 3)), 12)
-    country = COUNTRY if prior_named(family).driver else None
-    yield panel, _municipal(panel, prior_named(family), 0.0, country)
+) -> Judged | None:
+    """A measure that was fetched for many regions, where most have the same days; None where days are few."""
+    days = {code: tuple(sorted({each.end for each in figures})) for code, figures in regions.items()}
+    common, _ = Counter(days.values()).most_common(1)[0]
+    if len(common) < FEWEST_DAYS:
+        return None
+    newest = {code: _newest(figures) for code, figures in regions.items() if days[code] == common}
+    times = np.array([years_of(day) for day in common])
+    levels = np.array([[levels.get(day, np.nan) for day in common] for levels in newest.values()])
+    return even_panel(name, measure, family, times, levels[~np.isnan(levels).any(axis=1)])
+
+
+def even_panel(name: str, measure: str, family: str, times: Array, levels: Array) -> Judged:
+    """Levels (regions, times) a month or a week apart: looked at a year, or a quarter, ahead.
+
+    One looks from every third place on; the first two years, or half a year, are what is known at first.
+    """
+    weekly = float(np.median(np.diff(times))) < MONTH / 2
+    first, steps, every = (26, 13, 4) if weekly else (23, 12, 3)
+    origins = tuple(range(first, len(times) - steps, every))
+    panel = Panel(name, measure, measure, times, levels, origins, steps)
+    prior = prior_named(family)
+    return panel, _municipal(panel, prior, 0.0, COUNTRY if prior.driver else None)
+
+
+def _newest(figures: Sequence[Figure]) -> dict[date, float]:
+    """The level of each day, as published last."""
+    ordered = sorted(figures, key=lambda each: each.published_on)
+    return {each.end: each.value for each in ordered if each.value is not None}
 
 
 def _yearly(measure: str) -> tuple[Array, Array]:
@@ -111,6 +131,7 @@ def _yearly(measure: str) -> tuple[Array, Array]:
 
 def _municipal(panel: Panel, start: Prior, half: float, country: str | None = None) -> Forecaster:
     """Each region by the model; the prior is fitted at each moment on every sixth region, as known then."""
+    free = tuple(name for name in FREE if name != "smallness" or start.smallness > 0)
 
     def forecaster(origin: int) -> Array:
         rows = [_observed(row[: origin + 1], panel.times, half) for row in panel.levels]
@@ -118,7 +139,7 @@ def _municipal(panel: Panel, start: Prior, half: float, country: str | None = No
         known = [each for each in figures if years_of(each.end) <= panel.times[origin]]
         months = round(panel.ahead / MONTH) + 2
         driver = driver_of(known, months, DRAWS, origin) if known else None
-        prior = fit_prior(start, rows[::EVERY], FREE, rounds=60, driver=driver)
+        prior = fit_prior(start, rows[::EVERY], free, rounds=60, driver=driver)
         at = np.array([panel.times[origin + panel.steps]])
         return np.array([fit(row, prior, driver).draws(at, DRAWS, n)[:, 0] for n, row in enumerate(rows)])
 

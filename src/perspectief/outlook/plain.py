@@ -24,7 +24,8 @@ def straight_line(levels: Array, ahead: float, apart: float) -> float:
     return float(levels[-1] + (levels[-1] - levels[-2]) * ahead / apart)
 
 
-def around(middle: float, errors: Array, count: int, seed: int) -> Array:
-    """Draws (count) about a middle, as wide as earlier errors (parts of the level) were."""
+def around(middle: float, level: float, errors: Array, seed: int, count: int) -> Array:
+    """Draws (count) about a middle, as wide as earlier errors (parts of the level looked from) were."""
     variance = (WORTH * USUAL**2 + float(errors @ errors)) / (WORTH + len(errors))
-    return np.asarray(middle * (1 + np.sqrt(variance) * np.random.default_rng(seed).standard_normal(count)))
+    width = abs(level) * np.sqrt(variance)
+    return np.asarray(middle + width * np.random.default_rng(seed).standard_normal(count))
