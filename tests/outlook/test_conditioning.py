@@ -116,3 +116,12 @@ def test_many_copies_of_one_interval_say_no_more_than_one_where_there_is_no_nois
     _, single, alone = _told(prior[:1, :1], np.ones((1, 1)), np.ones((1, 1)), _said([(0.2, 0.6)], 1e-8))
     assert evidence == pytest.approx(alone, abs=0.6)
     assert 0.5 < float(np.sqrt(cov[0, 0] / single[0, 0])) <= 1.01
+
+
+def test_a_free_level_and_twenty_figures_of_one_day_cancel_to_the_last_digit() -> None:
+    free, noise, copies = 100.0, 2.5e-7, 20
+    prior = free * np.ones((copies, copies))
+    said = _said([(0.3, 0.3)] * copies, noise)
+    mean, cov, _ = _told(prior, free * np.ones((2, copies)), free * np.ones((2, 2)), said)
+    assert mean == pytest.approx([0.3, 0.3], abs=1e-9)
+    assert cov == pytest.approx(np.full((2, 2), noise / copies), rel=1e-4)

@@ -176,8 +176,9 @@ def ahead(
     """
     root = np.sqrt(precision)
     inner = np.eye(len(pull)) + root[:, None] * prior * root[None, :]
-    held = np.linalg.solve(inner, np.diag(root))
-    shrink = root[:, None] * held  # (prior + 1 / precision)^-1
-    gain = across @ shrink
+    lower = np.linalg.cholesky(inner)
+    # By the root of `inner`: the level is all but free, and its variance must cancel to the last digit.
+    scaled = np.linalg.solve(lower, root[:, None] * across.T)
+    gain = np.linalg.solve(lower.T, scaled).T * root  # across (prior + 1 / precision)^-1
     said = pull / np.maximum(precision, 1e-300)
-    return gain @ said, beyond - gain @ across.T, gain
+    return gain @ said, beyond - scaled.T @ scaled, gain

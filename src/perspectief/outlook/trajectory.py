@@ -5,7 +5,7 @@ down (`motion.py`). Any number of figures, on any days and of any kind, bound th
 How lively this region is, is weighed over a grid around its prior by how well each explains the figures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import exp
@@ -20,9 +20,10 @@ from perspectief.outlook.observation import Observation, knots
 from perspectief.outlook.prior import Prior
 
 NODES = (-2.0, -1.2, -0.4, 0.4, 1.2, 2.0)  # of a standard normal: how lively a region is for its kind
-MOST = 120  # figures; the oldest of more say next to nothing about the future
+MOST = 120  # levels, and changes; the oldest of more say next to nothing about the future
 ROUNDS = 3  # of making changes linear
 SEEN = 1e-9  # a variance so much smaller than the largest is not seen
+ROUNDED = 1e-12  # of a variance: what rounding makes of the difference of two that are all but the same
 
 
 class NothingKnownError(ValueError):
@@ -102,13 +103,14 @@ class Trajectory:
             node.precision,
             node.pull,
         )
-        return mean, _root(cov), gain
+        return mean, _root(cov, design.level_variance), gain
 
 
 def fit(observations: Sequence[Observation], prior: Prior, driver: Driver | None = None) -> Trajectory:
     """The path that figures leave possible; raises `NothingKnownError` where none speaks of a level."""
-    kept = sorted(observations, key=lambda each: (each.end, each.start))[-MOST:]
-    levels = [each for each in kept if each.part != "change"]
+    told = [each for each in observations if np.isfinite(each.low) or np.isfinite(each.high)]
+    levels = _newest(each for each in told if each.part != "change")
+    kept = _newest([*levels, *_newest(each for each in told if each.part == "change")], 2 * MOST)
     if not levels:
         raise NothingKnownError("no figure speaks of a level")
     centre = _centre(levels, driver)
@@ -121,6 +123,11 @@ def fit(observations: Sequence[Observation], prior: Prior, driver: Driver | None
         observed = [each for each, _ in linear]
         found = _fitted(observed, [row for _, row in linear], prior, motion, driver, centre)
     return found
+
+
+def _newest(observations: Iterable[Observation], most: int = MOST) -> list[Observation]:
+    """The newest of them, oldest first."""
+    return sorted(observations, key=lambda each: (each.end, each.start))[-most:]
 
 
 def _fitted(
@@ -169,8 +176,6 @@ def _centre(levels: Sequence[Observation], driver: Driver | None) -> float:
     """The local part about the last figure: what the path is taken relative to."""
     last = next((each for each in reversed(levels) if each.centre is not None), levels[-1])
     level = last.centre if last.centre is not None else last.low if np.isfinite(last.low) else last.high
-    if not np.isfinite(level):
-        raise NothingKnownError("no figure speaks of a level")
     return float(level - (0.0 if driver is None else driver.middle(np.array([last.middle]))[0]))
 
 
@@ -195,10 +200,13 @@ def _linear(observation: Observation, found: Trajectory) -> tuple[Observation, t
     return changed, (times, slope)
 
 
-def _root(cov: Array) -> Array:
-    """A lower root of a covariance; what is known for certain gets a variance too small to be seen."""
+def _root(cov: Array, free: float) -> Array:
+    """A lower root of a covariance; what is known for certain gets a variance too small to be seen.
+
+    `free` is the variance that the level had before any figure: what is left of it is not known finer.
+    """
     even = (cov + cov.T) / 2
-    unseen = SEEN * max(float(even.diagonal().max()), SEEN)
+    unseen = max(SEEN * float(even.diagonal().max()), ROUNDED * free)
     return np.asarray(np.linalg.cholesky(even + unseen * np.eye(len(even))))
 
 
