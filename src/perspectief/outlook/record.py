@@ -207,13 +207,18 @@ def _chance(case: Case, target: Target, version: TargetVersion) -> SaidChance:
 
 
 def _pace(case: Case, version: TargetVersion, now: float, due: date) -> float | None:
-    """The pace needed, as a multiple of the largest of any municipality at least half as large."""
+    """The pace needed, as a multiple of the largest of any municipality at least half as large.
+
+    None where nothing compares, or where the level reaches the aim as it is and has only to stay.
+    """
     panel = PANELS.get(case.prior.name)
     if panel is None:
         return None
     band = band_of(version, case.measure, DRAWS, case.seed)
-    edge = band.high if np.isfinite(band.high).all() else band.low
+    if band.gap(now) <= 0:
+        return None
+    edge = float(np.median(band.low if now < np.median(band.low) else band.high))
     regions = [case.knowledge.known(panel, code) for code in shipped_regions(panel) if code.startswith("GM")]
     years = years_of(due) - years_of(case.knowledge.as_of)
-    found = multiple(now, float(np.median(edge)), years, largest_changes(regions, now / 2))
+    found = multiple(now, edge, years, largest_changes(regions, now / 2))
     return None if found is None else rounded(found)
