@@ -88,7 +88,10 @@ def welfare_panel() -> Judged:
 def fetched_panel(
     name: str, measure: str, family: str, regions: Mapping[str, Sequence[Figure]]
 ) -> Judged | None:
-    """A measure that was fetched for many regions, where most have the same days; None where days are few."""
+    """A measure that was fetched for many regions, where most have the same days; None where days are few.
+
+    A region that was ever at nought is left out: scores are parts of the level.
+    """
     days = {code: tuple(sorted({each.end for each in figures})) for code, figures in regions.items()}
     common, _ = Counter(days.values()).most_common(1)[0]
     if len(common) < FEWEST_DAYS:
@@ -96,7 +99,7 @@ def fetched_panel(
     newest = {code: _newest(figures) for code, figures in regions.items() if days[code] == common}
     times = np.array([years_of(day) for day in common])
     levels = np.array([[levels.get(day, np.nan) for day in common] for levels in newest.values()])
-    return even_panel(name, measure, family, times, levels[~np.isnan(levels).any(axis=1)])
+    return even_panel(name, measure, family, times, levels[(levels > 0).all(axis=1)])
 
 
 def even_panel(name: str, measure: str, family: str, times: Array, levels: Array) -> Judged:
@@ -113,8 +116,9 @@ def even_panel(name: str, measure: str, family: str, times: Array, levels: Array
 
 
 def _newest(figures: Sequence[Figure]) -> dict[date, float]:
-    """The level of each day, as published last."""
-    ordered = sorted(figures, key=lambda each: each.published_on)
+    """The level of each day, as published last; forecasts are none."""
+    counted = (each for each in figures if each.status != "F")
+    ordered = sorted(counted, key=lambda each: each.published_on)
     return {each.end: each.value for each in ordered if each.value is not None}
 
 

@@ -11,6 +11,7 @@ from perspectief.outlook.track import Bin, Score
 LEVELS = (0.50, 0.80, 0.95)
 CHANCES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 BINS = 10
+SAME = 1e-20  # a variance that is nothing but rounding
 THRESHOLDS = (-0.03, -0.01, 0.01, 0.03)  # from the last value, in parts of it: what targets ask
 
 
@@ -106,7 +107,7 @@ def effective_moments(covered: Sequence[float], spacing: float, ahead: float) ->
     span = max((n - 1) * spacing / ahead, 0.0) + 1
     centred = np.array(covered) - np.mean(covered)
     variance = float(centred @ centred) / n
-    if variance <= 0:
+    if variance <= SAME:
         return float(min(n, span))
     overlap = min(int(np.ceil(ahead / spacing)), n - 1)
     likeness = [float(centred[lag:] @ centred[:-lag]) / n / variance for lag in range(1, overlap)]
