@@ -6,9 +6,9 @@ import pytest
 
 from perspectief.account.aim import aim_of, distance_to, range_of
 from perspectief.account.model import FigureView, Interval, Pace
-from perspectief.account.pace import DAYS_PER_MONTH, pace_of
+from perspectief.account.pace import DAYS_PER_MONTH, Way, pace_of
 from perspectief.account.standing import Case, standing_of
-from perspectief.programme.model import TargetVersion
+from perspectief.programme.model import Baseline, TargetVersion
 from tests.account.test_standing import DUE, FILES, INDICATOR, figure
 
 AT_MOST = TargetVersion.model_validate({"edition": "note", "at_most": 2200})
@@ -17,11 +17,12 @@ PEERS = TargetVersion.model_validate(
 )
 
 
-def pace(figures: list[FigureView], first_said: str = "2019-01-01") -> Pace:
+def pace(figures: list[FigureView], first_said: str = "2019-01-01", baseline: Baseline | None = None) -> Pace:
     aim = aim_of(AT_MOST, FILES)
     distance = distance_to(aim, range_of(figures[-1]))
     assert distance is not None
-    found = pace_of(aim, distance, figures, figures[-1], date.fromisoformat(first_said), DUE)
+    way = Way(aim, distance, date.fromisoformat(first_said), DUE, baseline)
+    found = pace_of(way, figures, figures[-1])
     assert found is not None
     return found
 
@@ -30,6 +31,35 @@ def test_a_pace_starts_at_the_last_figure_before_the_target_was_set() -> None:
     first, last_before, after = (figure(day, 2600) for day in ("2017-01-01", "2018-12-31", "2019-06-01"))
     latest = figure("2020-01-01", 2500)
     assert pace([first, last_before, after, latest]).from_key == last_before.key
+
+
+def start(day: str, value: float) -> Baseline:
+    return Baseline.model_validate({"date": day, "value": value})
+
+
+def test_without_a_figure_about_that_time_a_pace_starts_at_the_starting_level() -> None:
+    latest = figure("2020-12-31", 2600)
+    found = pace([figure("2015-12-31", 2000), latest], baseline=start("2018-12-31", 2800))
+    months = (date(2020, 12, 31) - date(2018, 12, 31)).days / DAYS_PER_MONTH
+    assert found.from_key is None and found.realised is not None
+    assert found.realised.low == found.realised.high == pytest.approx(-200 / months)
+
+
+def test_a_figure_about_that_time_goes_before_the_starting_level() -> None:
+    known = figure("2018-12-31", 2810)
+    found = pace([known, figure("2020-12-31", 2600)], baseline=start("2018-12-31", 2800))
+    assert found.from_key == known.key
+
+
+def test_a_starting_level_of_a_year_is_compared_with_a_total_of_a_year() -> None:
+    latest = figure("2020-01-01/2020-12-31", 2600, kind="flow")
+    found = pace([latest], baseline=start("2018-12-31", 2800))
+    months = (date(2020, 12, 31) - date(2018, 12, 31)).days / DAYS_PER_MONTH
+    assert found.realised is not None and found.realised.low == pytest.approx(-200 / months, rel=0.01)
+
+
+def test_a_starting_level_says_nothing_of_a_pace_within_its_own_period() -> None:
+    assert pace([figure("2018-12-31", 2810)], baseline=start("2018-12-31", 2800)).realised is None
 
 
 def test_a_pace_runs_between_figures_of_one_kind() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from perspectief.account.aim import aim_of
 from perspectief.account.model import FigureView, Interval
-from perspectief.account.standing import Case, Standing, standing_of
+from perspectief.account.standing import Case, Standing, Stated, standing_of
 from perspectief.facts.model import Measure, ScaleClass
 from perspectief.ground.text import Text
-from perspectief.programme.model import Indicator, TargetVersion
+from perspectief.programme.model import Baseline, Indicator, TargetVersion
 
 SCALE = (
     ScaleClass(id="ruim", name=Text(nl="ruim"), high=0.67),
@@ -193,6 +193,26 @@ def test_without_figures_nothing_is_said_until_one_is_due(as_of: str, expected: 
 def test_a_known_absence_is_no_figure() -> None:
     absent = figure("2019-12-31", None, closed=False, as_published="pm", status="M")
     assert standing(AT_MOST, [absent], "2020-06-01").status == "no_figures"
+
+
+def test_figures_older_than_the_starting_level_decide_nothing() -> None:
+    figures = [figure("2014-12-31", 2900), figure("2015-12-31", 2300)]
+    start = Baseline.model_validate({"date": "2018-12-31", "value": 2800})
+    assert standing(AT_MOST, figures, "2019-12-31").status == "ahead"
+    found = standing(AT_MOST, figures, "2019-12-31", baseline=start)
+    assert (found.status, found.before_baseline, found.distance) == ("too_early", True, None)
+    stated = Stated(0.9, frozenset({figures[-1].key}))
+    by_chance = standing(AT_MOST, figures, "2019-12-31", baseline=start, stated=stated)
+    assert (by_chance.status, by_chance.by) == ("too_early", None)
+    assert standing(AT_MOST, figures, "2023-06-01", baseline=start).status == "figure_awaited"
+
+
+def test_a_figure_since_the_starting_level_is_judged_from_it() -> None:
+    start = Baseline.model_validate({"date": "2018-12-31", "value": 2800})
+    old = figure("2015-12-31", 2300)
+    for last, expected in ((2300, "ahead"), (2700, "behind")):
+        found = standing(AT_MOST, [old, figure("2020-12-31", last)], "2021-01-31", baseline=start)
+        assert (found.status, found.before_baseline) == (expected, False)
 
 
 def test_without_a_definition_a_target_is_not_measurable_even_with_figures() -> None:

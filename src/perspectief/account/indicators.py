@@ -141,6 +141,7 @@ def _target_account(day: Day, indicator: Indicator, target: Target, region: str)
             figures=levels(day.book.known(measure.id, region)),
             peers=levels(day.book.known(measure.id, in_force.aim.peers)) if in_force.aim.peers else (),
             stated=_stated(chance, heard),
+            baseline=in_force.baseline,
         )
     )
     return TargetAccount(
@@ -162,6 +163,7 @@ def _target_account(day: Day, indicator: Indicator, target: Target, region: str)
         distance=standing.distance,
         pace=standing.pace,
         by=standing.by,
+        before_baseline=standing.before_baseline,
         chance=_seen_from(chance, heard, standing),
     )
 

@@ -142,7 +142,8 @@ __all__ = [
 class Pace(Frozen):
     """Change per month in the measure's unit, as a range where figures are rough.
 
-    `realised` runs from figure `from_key` to figure `to_key`; `needed` from `to_key` to the due date.
+    `realised` runs from figure `from_key` to figure `to_key`, or from the starting level that the target
+    names where no figure about that time is known; `needed` from `to_key` to the due date.
     """
 
     realised: Interval | None
@@ -156,6 +157,7 @@ class TargetAccount(Frozen):
     """Where one target stands; `distance` is what is still to go: positive is short, negative beyond.
 
     `by` says what *ahead*, *on course* and *behind* go by: the chance, or the pace where there is none.
+    `before_baseline`: the latest figure is older than the starting level, so it is too early to tell.
     """
 
     id: str
@@ -176,6 +178,7 @@ class TargetAccount(Frozen):
     distance: Interval | None
     pace: Pace | None
     by: Literal["chance", "pace"] | None = None
+    before_baseline: bool = False
     chance: ChanceView | None = None
 
     @property

@@ -2,6 +2,8 @@
 
 *Reached* and *missed* rest only on a figure for the due date. Before it the chance decides where an
 outlook on the latest figure states one, and else the pace, where the figures are fine enough for that.
+A figure that is older than the starting level of a target tells nothing of it: neither does a chance that
+rests on it.
 """
 
 from collections.abc import Sequence
@@ -13,9 +15,9 @@ from perspectief.account.aim import distance_to, in_class, is_upward, range_of
 from perspectief.account.chances import status_by
 from perspectief.account.interval import minus, negated
 from perspectief.account.model import Aim, FigureView, Interval, Missing, Pace, TargetStatus
-from perspectief.account.pace import pace_of
+from perspectief.account.pace import Way, pace_of
 from perspectief.facts.model import Measure
-from perspectief.programme.model import Indicator
+from perspectief.programme.model import Baseline, Indicator
 
 BY_TEMPO = {"ahead", "on_course", "behind"}
 TOLERANCE = 0.10  # a pace within a tenth of the pace needed is on course: a convention, documented
@@ -31,6 +33,7 @@ class Standing:
     distance: Interval | None = None
     pace: Pace | None = None
     by: Literal["chance", "pace"] | None = None
+    before_baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a standing depends on; `figures` are levels of the target's measure, oldest first."""
+    """All that a standing depends on; `figures` are levels of the target's measure, oldest first.
+
+    `baseline` is the starting level that the version in force names.
+    """
 
     indicator: Indicator
     measure: Measure
@@ -54,6 +60,7 @@ class Case:
     figures: Sequence[FigureView]
     peers: Sequence[FigureView] = ()
     stated: Stated | None = None
+    baseline: Baseline | None = None
 
 
 def standing_of(case: Case) -> Standing:
@@ -97,6 +104,8 @@ def _measured(case: Case, comparable: Sequence[FigureView], latest: FigureView) 
         status = "figure_awaited"
     if status is not None:
         return Standing(status, (), latest.key, distance, pace)
+    if case.baseline is not None and latest.end < case.baseline.date:
+        return Standing("too_early", (), latest.key, before_baseline=True)
     if case.stated and latest.key in case.stated.figures:
         return Standing(status_by(case.stated.chance), (), latest.key, distance, pace, "chance")
     status = _by_pace(case, latest, distance, pace)
@@ -111,7 +120,7 @@ def _pace(
         return None
     if case.aim.kind == "class_is" or case.as_of >= case.due:
         return None
-    return pace_of(case.aim, distance, comparable, latest, case.first_said, case.due)
+    return pace_of(Way(case.aim, distance, case.first_said, case.due, case.baseline), comparable, latest)
 
 
 def _distance(case: Case, figure: FigureView) -> Interval | None:

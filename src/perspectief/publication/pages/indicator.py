@@ -96,6 +96,8 @@ def _speech(look: Look) -> Mapping[str, object]:
         "known_since": lambda figure: known_since_cell(figure, look.words),
         "said_in": lambda version: _said_in(look, version),
         "aim_of": lambda version, target: _aim_of(look, version, target),
+        "baselines_of": lambda target: any(version.baseline for version in target.versions),
+        "starting_level": lambda version, target: _starting_level(look, version, target),
         "version_notes": lambda version, target: _version_notes(look, version, target),
     }
 
@@ -151,6 +153,21 @@ def _linked(name: Markup, address: str | None) -> Markup:
 
 def _aim_of(look: Look, version: VersionView, target: TargetAccount) -> str:
     return sentences.aim_alone(version, look.measures[target.measure], look.words)
+
+
+def _starting_level(look: Look, version: VersionView, target: TargetAccount) -> Markup:
+    """The level that a version starts from, its day, and when the register that it is from counts."""
+    start, words = version.baseline, look.words
+    if start is None:
+        return Markup("–")
+    level = sentences.starting_level(start, look.measures[target.measure], words)
+    lines = [escape(words.t("{level} on {day}", level=level, day=words.day(start.date)))]
+    if start.origin == "inferred":
+        lines.append(escape(words.word("origin", start.origin)))
+    named = [look.dutch(part) for part in (start.register_name, start.counting_day) if part]
+    if named:
+        lines.append(Markup("; ").join(named))
+    return _lines(lines)
 
 
 def _version_notes(look: Look, version: VersionView, target: TargetAccount) -> Markup:

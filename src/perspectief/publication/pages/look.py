@@ -22,6 +22,7 @@ from perspectief.publication.address import Address, Page
 from perspectief.publication.pages.written import Asked, Said, asked_in, said_about
 from perspectief.publication.words import Words
 
+_TABLE = re.compile(r" +[0-9]+[A-Za-z]+$")  # "CBS StatLine 37789ksz"
 _QUOTED = re.compile(r"(?<=['‘])([^'‘’]+)(?=['’])")
 
 
@@ -92,6 +93,20 @@ class Look:
     def editions(self) -> Mapping[str, Edition]:
         """Editions that this account knows, by their id."""
         return {edition.id: edition for edition in self.account.editions}
+
+    def made_up_of(self) -> str:
+        """What of a made-up programme is invented, and what is real all the same."""
+        said = self.words.t("This programme was made up to try things out.")
+        goals = self.words.t("Its goals and figures may be invented.")
+        names = self.words.listing(self._real_sources())
+        real = self.words.t("Figures among them that come from {sources} are real.", sources=names)
+        return f"{said} {goals} {real}" if names else f"{said} {goals}"
+
+    def _real_sources(self) -> list[str]:
+        """The sources of figures that were fetched or ship, without the numbers of their tables."""
+        views = (view for indicator in self.account.indicators for view in indicator.sources)
+        names = (name for view in views if view.way in ("fetched", "shipped") for name in view.sources)
+        return sorted({_TABLE.sub("", name) for name in names})
 
     def up_from(self, goal: GoalAccount) -> tuple[GoalAccount, ...]:
         """The goals above a goal, the main goal first."""

@@ -1,7 +1,7 @@
 """Sentences composed from an account by rules: the same rules for every municipality, in two languages."""
 
 from perspectief.publication.sentences.aims import aim, aim_alone
-from perspectief.publication.sentences.answers import Answer, answer
+from perspectief.publication.sentences.answers import Answer, answer, starting_level
 from perspectief.publication.sentences.chances import (
     chance_said,
     error_sentence,
@@ -45,6 +45,7 @@ __all__ = [
     "percent",
     "reason_sentence",
     "row",
+    "starting_level",
     "status_word",
     "tally",
 ]

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from perspectief.account.model import Account, FigureView, IndicatorAccount, Interval, VersionView
+from perspectief.account.model import (
+    Account,
+    Baseline,
+    FigureView,
+    IndicatorAccount,
+    Interval,
+    Measure,
+    VersionView,
+)
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim
 from perspectief.publication.sentences.chances import chance_sentences
@@ -119,9 +127,7 @@ def baseline(case: Case, words: Words) -> list[str]:
     start = case.target.version.aim.baseline
     if start is None or start.origin != "inferred":
         return []
-    low = start.value if start.low is None else start.low
-    high = start.value if start.high is None else start.high
-    level = words.amount(Interval(low=low, high=high), case.measure)
+    level = starting_level(start, case.measure, words)
     return [words.t("The starting level ({level}) is inferred, not published.", level=level)]
 
 
@@ -157,7 +163,7 @@ def pace(case: Case, words: Words) -> list[str]:
     needed = case.target.pace.needed
     if not gap or not standing.is_short(case.target.distance) or None in (needed.low, needed.high):
         return []
-    yearly = standing.is_slow(needed)
+    yearly = standing.is_yearly(needed, latest)
     number = standing.pace_number(needed, words, yearly=yearly)
     values = {"gap": gap, "pace": per(number, words, yearly=yearly)}
     so_far = [] if case.target.by == "chance" else pace_so_far(case, words)
@@ -166,8 +172,10 @@ def pace(case: Case, words: Words) -> list[str]:
 
 def pace_so_far(case: Case, words: Words) -> list[str]:
     """How fast it went, in the unit of time in which the pace that is needed is told."""
-    pace = case.target.pace
-    return realised(pace.realised, words, yearly=standing.is_slow(pace.needed)) if pace else []
+    pace, latest = case.target.pace, case.latest
+    if pace is None or latest is None:
+        return []
+    return realised(pace.realised, words, yearly=standing.is_yearly(pace.needed, latest))
 
 
 def _to_go(case: Case, words: Words, values: dict[str, str]) -> str:
@@ -205,8 +213,30 @@ def _course(case: Case, words: Words) -> list[str]:
         return []
     if case.target.status in {"reached", "missed"}:
         return [*sentences, *verdict(case, words)]
+    if case.target.before_baseline:
+        return [too_old(case, words)]
     said = None if case.target.by == "chance" else _VERDICT.get(case.target.status)
     return [*sentences, words.t(said)] if said else sentences
+
+
+def too_old(case: Case, words: Words) -> str:
+    """Why the latest figure decides nothing: the target starts from a later level."""
+    start = case.target.version.baseline
+    if start is None:
+        return ""
+    day, level = words.day(start.date), starting_level(start, case.measure, words)
+    return words.t(
+        "That was before the starting level ({level} on {day}), so it is too early to tell.",
+        level=level,
+        day=day,
+    )
+
+
+def starting_level(start: Baseline, measure: Measure, words: Words) -> str:
+    """The level that a target starts from, as a number or a range."""
+    low = start.value if start.low is None else start.low
+    high = start.value if start.high is None else start.high
+    return words.amount(Interval(low=low, high=high), measure)
 
 
 def awaited(case: Case, words: Words) -> list[str]:

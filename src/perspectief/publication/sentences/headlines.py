@@ -32,7 +32,7 @@ def seen(case: Case, words: Words) -> str:
     status = case.target.status
     if case.target.by == "chance":
         return _by_chance(case, words)
-    if status in _FIXED:
+    if status in _FIXED or case.target.before_baseline:
         return _fixed(case, words)
     if status == "behind":
         return _behind(case, words)
@@ -54,6 +54,8 @@ def _by_chance(case: Case, words: Words) -> str:
 
 def _fixed(case: Case, words: Words) -> str:
     status = case.target.status
+    if case.target.before_baseline:
+        return words.t("no figure yet since the starting level")
     if status == "undetermined" and not_found(case.target.version):
         return words.t("the number of the aim was not found")
     said = words.t(_FIXED[status])

@@ -50,6 +50,8 @@ def _why(case: Case, words: Words) -> str:
     """What keeps a target from being judged; empty where the rest of the line says so."""
     if case.target.status == "undecided":
         return words.t("the figures are too rough to tell")
+    if case.target.before_baseline:
+        return words.t("older than the starting level")
     if case.target.status == "too_early":
         return words.t("one figure so far")
     return words.listing([words.word("missing", one) for one in case.target.missing])

@@ -7,6 +7,7 @@ from perspectief.publication.words.amounts import is_rough
 from perspectief.publication.words.dates import part_of_year, whole_months
 from perspectief.publication.words.marker import mark
 
+_YEAR = 365  # days
 _IN = {  # Dutch needs another article for each
     "year": mark("in {period}"),
     "half": mark("in {half}"),
@@ -119,6 +120,11 @@ def _size(span: Interval) -> Interval:
         low = None if span.high is None else -span.high
         return Interval(low=low, high=None if span.low is None else -span.low)
     return span
+
+
+def is_yearly(pace: Interval, latest: FigureView) -> bool:
+    """Whether a pace is told per year: a slow one, and that of totals of a year, which has no months."""
+    return is_slow(pace) or (latest.end - latest.start).days + 1 >= _YEAR
 
 
 def is_slow(pace: Interval) -> bool:
