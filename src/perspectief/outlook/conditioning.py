@@ -9,8 +9,9 @@ a panel has thousands of paths.
 from math import erfc, exp, log, pi, sqrt
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from perspectief.outlook.compiled import compiled
 
 Array = NDArray[np.float64]
 SWEEPS = 40
@@ -20,7 +21,7 @@ FAR_OUT = 30.0  # deviations: its tail is an exponential one
 _ROOT_HALF, _LOG_2PI = sqrt(0.5), log(2 * pi)
 
 
-@njit(cache=True)
+@compiled
 def _narrow(a: float, b: float) -> tuple[float, float, float]:
     """Log mass, mean and variance of a standard normal over a stretch in which it hardly bends."""
     width, middle = b - a, (a + b) / 2
@@ -28,7 +29,7 @@ def _narrow(a: float, b: float) -> tuple[float, float, float]:
     return mass, middle - middle * width * width / 12, width * width / 12
 
 
-@njit(cache=True)
+@compiled
 def _far(a: float, b: float) -> tuple[float, float, float]:
     """The same far out: the mass lies at the near bound and falls off at rate a."""
     width = min(b - a, 40.0 / a)
@@ -38,7 +39,7 @@ def _far(a: float, b: float) -> tuple[float, float, float]:
     return -0.5 * a * a - log(a) - 0.5 * _LOG_2PI + log(1.0 - gone), mean, variance
 
 
-@njit(cache=True)
+@compiled
 def _near(a: float, b: float) -> tuple[float, float, float]:
     """The same by the distribution itself; complements keep the digits of a tail."""
     density_a = exp(-0.5 * a * a) / sqrt(2 * pi)
@@ -49,7 +50,7 @@ def _near(a: float, b: float) -> tuple[float, float, float]:
     return log(total), mean, 1.0 + edge / total - mean * mean
 
 
-@njit(cache=True)
+@compiled
 def _truncated(mean: float, sd: float, low: float, high: float) -> tuple[float, float, float]:
     """Log mass, mean and variance of a normal between two bounds, infinite where open."""
     a, b = (low - mean) / sd, (high - mean) / sd
@@ -67,7 +68,7 @@ def _truncated(mean: float, sd: float, low: float, high: float) -> tuple[float, 
     return mass, mean + sd * centre, variance * sd * sd
 
 
-@njit(cache=True)
+@compiled
 def _posterior(prior: Array, precision: Array, pull: Array) -> tuple[Array, Array, float]:
     """Mean and covariance of the path given Gaussian sites, and half of the log determinant."""
     n = len(pull)
@@ -82,7 +83,7 @@ def _posterior(prior: Array, precision: Array, pull: Array) -> tuple[Array, Arra
     return cov @ pull, cov, np.log(np.diag(lower)).sum()
 
 
-@njit(cache=True)
+@compiled
 def _exact_evidence(prior: Array, value: Array, noise: Array) -> float:
     """Log density of figures that are numbers."""
     lower = np.linalg.cholesky(prior + np.diag(noise))
@@ -90,7 +91,7 @@ def _exact_evidence(prior: Array, value: Array, noise: Array) -> float:
     return float(-0.5 * (white @ white) - np.log(np.diag(lower)).sum() - 0.5 * len(value) * _LOG_2PI)
 
 
-@njit(cache=True)
+@compiled
 def _refine(
     at: int, mean: Array, cov: Array, precision: Array, pull: Array, said: Array
 ) -> tuple[float, float]:
@@ -118,7 +119,7 @@ def _refine(
     return moved, mass + 0.5 * log(1.0 + new_precision * v) - lost
 
 
-@njit(cache=True)
+@compiled
 def sites(prior: Array, said: Array) -> tuple[Array, Array, float]:
     """The Gaussian sites that stand for figures, as precision and pull (n each), and the log evidence.
 
@@ -147,7 +148,7 @@ def sites(prior: Array, said: Array) -> tuple[Array, Array, float]:
     return precision, pull, own.sum() - half + 0.5 * (pull @ mean)
 
 
-@njit(cache=True)
+@compiled
 def weigh(
     walk: Array, drift: Array, level: Array, said: Array, flutter: Array, motions: Array
 ) -> tuple[Array, Array, Array]:

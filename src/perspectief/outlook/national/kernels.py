@@ -13,8 +13,9 @@ strange month does not become a trend.
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from perspectief.outlook.compiled import compiled
 
 Floats = NDArray[np.float64]
 
@@ -27,7 +28,7 @@ _START = 4.0  # how many times the usual variance of slopes the first slope has
 _KNOWN = 3.0  # how many months the scale that was expected beforehand counts for
 
 
-@njit(cache=True)
+@compiled
 def run_through(
     levels: Floats, blur: Floats, means: Floats, setting: Floats, scale: float, state: Floats, spread: Floats
 ) -> Floats:
@@ -45,7 +46,7 @@ def run_through(
     return tally
 
 
-@njit(cache=True)
+@compiled
 def look_back(
     levels: Floats, blur: Floats, means: Floats, setting: Floats, scale: float, horizons: NDArray[np.int64]
 ) -> Floats:
@@ -71,7 +72,7 @@ def look_back(
     return errors
 
 
-@njit(cache=True)
+@compiled
 def by_now(setting: Floats, months: int, tally: Floats, scale: float) -> Floats:
     """The setting (6) for the months after so many: the pull as it is by then, jumps in the bump."""
     after = setting.copy()
@@ -80,13 +81,13 @@ def by_now(setting: Floats, months: int, tally: Floats, scale: float) -> Floats:
     return after
 
 
-@njit(cache=True)
+@compiled
 def _scale_squared(tally: Floats, scale: float) -> float:
     """The variance of a shock as far as it is known."""
     return float((tally[SQUARES] + _KNOWN * scale * scale) / (tally[SEEN] + _KNOWN))
 
 
-@njit(cache=True)
+@compiled
 def _begin(level: float, blur: float, setting: Floats, state: Floats, spread: Floats) -> None:
     state[:] = 0.0
     spread[:] = 0.0
@@ -96,7 +97,7 @@ def _begin(level: float, blur: float, setting: Floats, state: Floats, spread: Fl
     _widen_season(spread, setting[4])
 
 
-@njit(cache=True)
+@compiled
 def _live(  # noqa: PLR0913, PLR0917 (a compiled loop takes its arrays one by one)
     month: int, levels: Floats, blur: Floats, means: Floats, setting: Floats, scale: float,
     state: Floats, spread: Floats, tally: Floats,
@@ -122,7 +123,7 @@ def _live(  # noqa: PLR0913, PLR0917 (a compiled loop takes its arrays one by on
     tally[SEEN] += 1.0
 
 
-@njit(cache=True)
+@compiled
 def _widen_season(spread: Floats, variance: float) -> None:
     """Seasons move, but together they add nothing to a year."""
     if variance > 0.0:
@@ -132,7 +133,7 @@ def _widen_season(spread: Floats, variance: float) -> None:
             spread[2 + row, 2 + row] += variance
 
 
-@njit(cache=True)
+@compiled
 def _step(state: Floats, spread: Floats, damping: float, pull: float, mean: float, month: int) -> None:
     """One month on, without shocks: what is expected, and how what is unknown carries over."""
     state[1] = damping * state[1] - pull * (state[0] - mean)
@@ -145,7 +146,7 @@ def _step(state: Floats, spread: Floats, damping: float, pull: float, mean: floa
         spread[row, 0] += spread[row, 1] + spread[row, 2 + month]
 
 
-@njit(cache=True)
+@compiled
 def _shake(spread: Floats, bump: float) -> None:
     """What a month's shock to the slope and bump of the level leave unknown."""
     spread[0, 0] += 1.0 + bump
@@ -154,7 +155,7 @@ def _shake(spread: Floats, bump: float) -> None:
     spread[1, 1] += 1.0
 
 
-@njit(cache=True)
+@compiled
 def _learn(state: Floats, spread: Floats, error: float, variance: float) -> None:
     """Take a figure in."""
     first = spread[0].copy()
@@ -165,7 +166,7 @@ def _learn(state: Floats, spread: Floats, error: float, variance: float) -> None
             spread[row, column] -= gain * first[column]
 
 
-@njit(cache=True)
+@compiled
 def look_ahead(state: Floats, spread: Floats, after: Floats, mean: float, month: int, paths: Floats) -> None:
     """Fill `paths` (2, months) with the level expected of each month to come, and its variance.
 
@@ -179,7 +180,7 @@ def look_ahead(state: Floats, spread: Floats, after: Floats, mean: float, month:
         paths[1, step] = unknown[0, 0]
 
 
-@njit(cache=True)
+@compiled
 def draw_paths(
     states: Floats, after: Floats, mean: float, month: int, shocks: Floats, bumps: Floats
 ) -> Floats:

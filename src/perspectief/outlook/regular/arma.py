@@ -12,8 +12,9 @@ stationary and invertible.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from perspectief.outlook.compiled import compiled
 
 Floats = NDArray[np.float64]
 
@@ -40,7 +41,7 @@ class Problem(NamedTuple):
     model: Floats
 
 
-@njit(cache=True)
+@compiled
 def pose(values: Floats, period: int, prior: Floats, ridge: float) -> Problem:
     """A problem with its scratch."""
     work = np.zeros((7, len(values)))
@@ -49,7 +50,7 @@ def pose(values: Floats, period: int, prior: Floats, ridge: float) -> Problem:
     return Problem(values, period, prior, ridge, work, np.empty(9))
 
 
-@njit(cache=True)
+@compiled
 def set_model(problem: Problem, point: Floats) -> None:
     """Fill `model` for a point in standard deviations from the prior's means.
 
@@ -71,7 +72,7 @@ def set_model(problem: Problem, point: Floats) -> None:
     model[8] = first
 
 
-@njit(cache=True)
+@compiled
 def errors(values: Floats, c: Floats, period: int, out: Floats, row: int) -> None:
     """Fill three rows of `out` (., n): without the last months, without last year, and what errors are left.
 
@@ -95,7 +96,7 @@ def errors(values: Floats, c: Floats, period: int, out: Floats, row: int) -> Non
         out[row + 2, t] = last
 
 
-@njit(cache=True)
+@compiled
 def _sums(problem: Problem) -> tuple[float, float]:
     """Sum of squared errors at the best level, and that level."""
     work = problem.work
@@ -112,7 +113,7 @@ def _sums(problem: Problem) -> tuple[float, float]:
     return squares - cross * cross / own, cross / own
 
 
-@njit(cache=True)
+@compiled
 def loss(problem: Problem, point: Floats) -> float:
     """Minus the log posterior at a point, but for a constant."""
     set_model(problem, point)
@@ -125,7 +126,7 @@ def loss(problem: Problem, point: Floats) -> float:
     return float(0.5 * problem.work.shape[1] * np.log(max(squares, 0.0) + _TINY) + 0.5 * away)
 
 
-@njit(cache=True)
+@compiled
 def _rank(scores: Floats) -> tuple[int, int, int]:
     """Places of the best, the worst, and the worst but one."""
     best, worst, next_worst = 0, 0, 0
@@ -141,7 +142,7 @@ def _rank(scores: Floats) -> tuple[int, int, int]:
     return best, worst, next_worst
 
 
-@njit(cache=True)
+@compiled
 def _towards(problem: Problem, simplex: Floats, worst: int, stride: float, point: Floats) -> float:
     """Fill `point` on the line from the worst corner through the middle of the others; gives its loss."""
     corners = len(simplex)
@@ -154,7 +155,7 @@ def _towards(problem: Problem, simplex: Floats, worst: int, stride: float, point
     return loss(problem, point)
 
 
-@njit(cache=True)
+@compiled
 def _put(simplex: Floats, scores: Floats, worst: int, point: Floats, score: float) -> None:
     """Let a point take the place of the worst corner."""
     scores[worst] = score
@@ -162,7 +163,7 @@ def _put(simplex: Floats, scores: Floats, worst: int, point: Floats, score: floa
         simplex[worst, place] = point[place]
 
 
-@njit(cache=True)
+@compiled
 def _shrink(problem: Problem, simplex: Floats, scores: Floats, best: int) -> None:
     """Bring all corners half-way to the best."""
     for i in range(len(scores)):
@@ -172,7 +173,7 @@ def _shrink(problem: Problem, simplex: Floats, scores: Floats, best: int) -> Non
             scores[i] = loss(problem, simplex[i])
 
 
-@njit(cache=True)
+@compiled
 def _fold(problem: Problem, simplex: Floats, scores: Floats, trial: Floats) -> bool:
     """One move of Nelder and Mead; False where the corners are alike. `trial` (2, size) is scratch."""
     best, worst, next_worst = _rank(scores)
@@ -193,7 +194,7 @@ def _fold(problem: Problem, simplex: Floats, scores: Floats, trial: Floats) -> b
     return True
 
 
-@njit(cache=True)
+@compiled
 def fit(problem: Problem) -> None:
     """Leave the likeliest model in `model` (search: Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308)."""
     size = 0
@@ -210,7 +211,7 @@ def fit(problem: Problem) -> None:
     set_model(problem, simplex[_rank(scores)[0]])
 
 
-@njit(cache=True)
+@compiled
 def look_ahead(problem: Problem, horizon: int) -> Floats:
     """The expected path (horizon) of the model that was fitted."""
     n, period, c = len(problem.values), problem.period, problem.model

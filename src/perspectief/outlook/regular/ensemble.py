@@ -1,9 +1,9 @@
 """Compiled: what every member expects of every series, and the signs of how far off that may be."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from perspectief.outlook.compiled import compiled
 from perspectief.outlook.regular import arma, season
 
 Floats = NDArray[np.float64]
@@ -12,13 +12,13 @@ Integers = NDArray[np.int64]
 SIGNS = 5
 LOG, ROOT, LEVEL = 0, 1, 2  # the scale on which errors are alike: ratios, roots of counts, plain differences
 # Numba keeps compiled code until the file of a kernel changes, but not those it calls: this makes it change.
-BUILT_ON = "f8795a2e8e8b"  # of arma.py and season.py; a test says what it has to be
+BUILT_ON = "cdd5ebced377"  # of arma.py and season.py; a test says what it has to be
 _LEAST = 1e-4  # no error is expected to be smaller than a hundredth of a per cent
 _LOWEST_ROOT = 0.03
 _MEMORY = 0.94  # a month ago; half a year ago counts for two thirds
 
 
-@njit(cache=True)
+@compiled
 def work_scale(values: Floats, kind: int) -> Floats:
     """Values over their unit (n), on the scale of a kind."""
     scaled = values.copy()
@@ -30,7 +30,7 @@ def work_scale(values: Floats, kind: int) -> Floats:
     return scaled
 
 
-@njit(cache=True)
+@compiled
 def _slope(values: Floats) -> float:
     """The slope of the least-squares line."""
     middle = (len(values) - 1) / 2
@@ -41,7 +41,7 @@ def _slope(values: Floats) -> float:
     return float(cross / own)
 
 
-@njit(cache=True)
+@compiled
 def _bound(path: Floats, values: Floats) -> None:
     """A path that leaves the range of the past by more than that range is cut off."""
     low, high = values.min(), values.max()
@@ -49,7 +49,7 @@ def _bound(path: Floats, values: Floats) -> None:
         path[ahead] = min(max(path[ahead], 2 * low - high), 2 * high - low)
 
 
-@njit(cache=True)
+@compiled
 def _without_season(values: Floats, period: int) -> tuple[Floats, Floats]:
     """Values less their seasonal indices (n), and the indices (period)."""
     rest, yearly = values.copy(), season.indices(values, period)
@@ -58,7 +58,7 @@ def _without_season(values: Floats, period: int) -> tuple[Floats, Floats]:
     return rest, yearly
 
 
-@njit(cache=True)
+@compiled
 def _modelled(rest: Floats, differenced: bool) -> tuple[Floats, float]:
     """Changes, or departures from the mean, and that mean."""
     if differenced:
@@ -67,7 +67,7 @@ def _modelled(rest: Floats, differenced: bool) -> tuple[Floats, float]:
     return rest - middle, middle
 
 
-@njit(cache=True)
+@compiled
 def _expected(values: Floats, horizon: int, period: int, setting: Floats, prior: Floats) -> Floats:
     """What one member expects (horizon), on the scale of `values`."""
     n = len(values)
@@ -90,7 +90,7 @@ def _expected(values: Floats, horizon: int, period: int, setting: Floats, prior:
     return path
 
 
-@njit(cache=True)
+@compiled
 def _member(values: Floats, kind: int, shape: tuple[int, int], setting: Floats, prior: Floats) -> Floats:
     """What one member expects of values over their unit, on the scale of the kind; shape: horizon, period."""
     if kind == LOG and setting[4] > 0:
@@ -101,7 +101,7 @@ def _member(values: Floats, kind: int, shape: tuple[int, int], setting: Floats, 
     return _expected(work_scale(values, kind), shape[0], shape[1], setting, prior)
 
 
-@njit(cache=True)
+@compiled
 def _next_errors(values: Floats, step: float, memory: float) -> tuple[float, float]:
     """Mean absolute errors of exponential smoothing one period ahead: of all, and with weights that fade."""
     level, total, recent, weight = values[0], 0.0, 0.0, 0.0
@@ -114,7 +114,7 @@ def _next_errors(values: Floats, step: float, memory: float) -> tuple[float, flo
     return total / (len(values) - 1), recent / weight
 
 
-@njit(cache=True)
+@compiled
 def _best_errors(values: Floats) -> tuple[float, float]:
     """The same for the best smoothing."""
     best, recent = _next_errors(values, 0.05, _MEMORY)
@@ -125,7 +125,7 @@ def _best_errors(values: Floats) -> tuple[float, float]:
     return best, recent
 
 
-@njit(cache=True)
+@compiled
 def _away_from_line(values: Floats) -> float:
     """The standard deviation about the least-squares line."""
     n, slope, middle, total = len(values), _slope(values), values.mean(), 0.0
@@ -134,7 +134,7 @@ def _away_from_line(values: Floats) -> float:
     return float(np.sqrt(total))
 
 
-@njit(cache=True)
+@compiled
 def _changes(values: Floats, horizon: int) -> Floats:
     """The mean absolute change over 1 to `horizon` periods (horizon).
 
@@ -150,7 +150,7 @@ def _changes(values: Floats, horizon: int) -> Floats:
     return seen
 
 
-@njit(cache=True)
+@compiled
 def _discord(paths: Floats, ahead: int) -> float:
     """The standard deviation of the members' figures for one period."""
     members, middle, total = len(paths), 0.0, 0.0
@@ -161,7 +161,7 @@ def _discord(paths: Floats, ahead: int) -> float:
     return float(np.sqrt(total))
 
 
-@njit(cache=True)
+@compiled
 def _signs(values: Floats, paths: Floats, period: int, out: Floats) -> None:
     """Fill `out` (horizon, 5) with logs of the series' signs.
 
@@ -179,7 +179,7 @@ def _signs(values: Floats, paths: Floats, period: int, out: Floats) -> None:
         out[ahead, 4] = np.log(recent + _LEAST)
 
 
-@njit(cache=True)
+@compiled
 def look_ahead_all(
     values: Floats, ends: Integers, kinds: Integers, shape: tuple[int, int], settings: Floats, priors: Floats
 ) -> tuple[Floats, Floats]:

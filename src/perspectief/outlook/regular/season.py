@@ -6,8 +6,9 @@ alone would make them vary.
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from perspectief.outlook.compiled import compiled
 
 Floats = NDArray[np.float64]
 
@@ -15,7 +16,7 @@ _DETECTED = 2.0  # variance of indices over that by chance
 _UNDETECTED = 0.5
 
 
-@njit(cache=True)
+@compiled
 def _moving_mean(values: Floats, period: int, at: int) -> float:
     """The mean of one year around a month; for an even period the two ends count half."""
     half = period // 2
@@ -26,7 +27,7 @@ def _moving_mean(values: Floats, period: int, at: int) -> float:
     return float(total / period)
 
 
-@njit(cache=True)
+@compiled
 def _gather(values: Floats, period: int) -> Floats:
     """Per season (3, period): how many departures from the moving mean, their mean, their sum of squares."""
     sums = np.zeros((3, period))
@@ -40,7 +41,7 @@ def _gather(values: Floats, period: int) -> Floats:
     return sums
 
 
-@njit(cache=True)
+@compiled
 def _kept(sums: Floats, centre: float) -> float:
     """What share of the indices is kept."""
     period = sums.shape[1]
@@ -57,7 +58,7 @@ def _kept(sums: Floats, centre: float) -> float:
     return float(share if seen > _DETECTED * by_chance else _UNDETECTED * share)
 
 
-@njit(cache=True)
+@compiled
 def indices(values: Floats, period: int) -> Floats:
     """What each season adds (period), summing to zero; zeros for less than two and a half years."""
     found = np.zeros(period)
