@@ -321,6 +321,11 @@ CASES = (
         ("published-before-period Cijfers!J2 | 2020-01-01",),
         _figure(published_on="2020-01-01"),
     ),
+    Case(
+        "published tomorrow",
+        ("form-published-ahead Cijfers!J2 | 2023-09-02",),
+        _figure(published_on="2023-09-02"),
+    ),
     # cells that were given
     Case("another owner's figure", ("form-not-yours Cijfers!A2 | jobs",), _other_row),
     Case("another region", ("form-other-region Cijfers!C2 | GM0141 | GM0014",), _figure(region="GM0141")),

@@ -9,7 +9,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perspectief.account import House, open_house
-from perspectief.account.forms import form_for
+from perspectief.account.forms import HandedIn, form_for
+from perspectief.account.forms import read_form as read_form_on
 from perspectief.account.forms.layout import FIGURE_COLUMNS, TEXT_COLUMNS
 from perspectief.publication.words import Words
 from perspectief.publication.workbook import workbook_bytes
@@ -88,6 +89,11 @@ def new_house(folder: Path) -> Path:
 
 def form_bytes(house: House, owner: str = "work") -> bytes:
     return workbook_bytes(form_for(house, owner, "begroting-2024", AS_OF), Words("nl"))
+
+
+def read_form(house: House, path: Path) -> HandedIn:
+    """What a form would change, on the day that these forms are of."""
+    return read_form_on(house, path, AS_OF)
 
 
 def opened(data: bytes) -> Workbook:

@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from perspectief.account import open_house
-from perspectief.account.forms import read_form
 from perspectief.account.forms.codes import FORM_CODES
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.ground.sheets.codes import SHEET_CODES
 from perspectief.publication.words import Words
 from perspectief.publication.words.problems import problem_sentence
 from tests.forms.broken import CASES, Case
-from tests.forms.house import handed_in
+from tests.forms.house import handed_in, read_form
 
 # What a person can do about it: a verb for the hand, in both languages.
 WAY_OUT = {

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import Workbook
 
 from perspectief.account import open_house
-from perspectief.account.forms import apply, read_form
+from perspectief.account.forms import apply
 from perspectief.account.releasing import release, to_release
 from tests.cli.conftest import Run
-from tests.forms.house import AS_OF, handed_in, put
+from tests.forms.house import AS_OF, handed_in, put, read_form
 
 VALUE, NOTE, SOURCE, DUTCH, ENGLISH = "98.761", "Kwikstaart", "Wielewaal", "Roodborstje", "Goldfinch"
 # As it may be written in a table, in data, in a chart and in English.

@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from perspectief.account import open_house
-from perspectief.account.forms import apply, read_form
+from perspectief.account.forms import apply, compared
+from perspectief.account.releasing import release, to_release
 from perspectief.ground.problem import Refused
-from tests.forms.house import HAPPENED, TEXTS, filled_in, handed_in, put
+from tests.forms.house import AS_OF, HAPPENED, TEXTS, Change, filled_in, handed_in, put, read_form
 
 BENEFITS = Path("texts/begroting-2024/indicators/benefits.md")
 
@@ -54,6 +55,79 @@ def test_the_same_file_twice_changes_nothing(folder: Path, tmp_path: Path) -> No
     assert (again.figures.new, len(again.figures.already_there), again.texts) == ((), 2, ())
     apply(again)
     assert files_of(folder) == before
+
+
+def figure(value: str, **other: object) -> Change:
+    cells = {"as_published": value, "published_on": "2022-03-01", **other}
+    return lambda book: put(book, "figures", 2, **cells)
+
+
+def changed(path: Path, *changes: Change) -> Path:
+    """The same file again, with something in it changed."""
+    book = load_workbook(path)
+    for change in changes:
+        change(book)
+    book.save(path)
+    return path
+
+
+def test_a_draft_makes_room_for_what_the_same_form_says_next(folder: Path, tmp_path: Path) -> None:
+    path = handed_in(folder, tmp_path / "form.xlsx", figure("981"))
+    take_in(folder, path)
+    take_in(folder, changed(path, figure("9.812")))
+    last = changed(path, figure("9.813", source="Jaarverslag", published_on="2022-02-01"))
+    assert [one.as_published for one in read_form(open_house(folder), last).figures.replaced] == ["9.812"]
+    take_in(folder, last)
+    drafts = [one for one in open_house(folder).facts if one.release == "draft"]
+    assert [(one.as_published, one.source) for one in drafts] == [("9.813", "Jaarverslag")]
+
+
+def test_two_sources_in_one_form_both_stay(folder: Path, tmp_path: Path) -> None:
+    def two(book: Workbook) -> None:
+        figure("9.812")(book)
+        put(book, "figures", 4, start=date(2021, 12, 31), end=date(2021, 12, 31))
+        put(book, "figures", 4, as_published="9.900", published_on="2022-03-01", source="CBS")
+
+    take_in(folder, handed_in(folder, tmp_path / "form.xlsx", two))
+    assert len([one for one in open_house(folder).facts if one.release == "draft"]) == 2
+
+
+def test_a_released_figure_is_corrected_and_not_replaced(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    take_in(folder, handed_in(folder, path, figure("981")))
+    house = open_house(folder)
+    release(house, to_release(house, "work", None, AS_OF), "work", AS_OF)
+    changed(path, figure("9.812"))
+    with pytest.raises(Refused) as refused:
+        read_form(open_house(folder), path)
+    assert [(one.code, one.path) for one in refused.value.problems] == [("form-figure-differs", "Cijfers!I2")]
+
+
+@pytest.mark.parametrize(
+    ("value", "far"), [("9.812", False), ("982", True), ("98.120", True), ("ca. 9800", False)]
+)
+def test_a_figure_stands_beside_the_level_before_and_a_digit_too_few_is_seen(
+    folder: Path, tmp_path: Path, value: str, far: bool
+) -> None:
+    house = open_house(folder)
+    new = read_form(house, handed_in(folder, tmp_path / "form.xlsx", figure(value))).figures.new
+    (found,) = compared(house, new)
+    assert found.before is not None and (found.before.value, found.before.end) == (9950, date(2020, 12, 31))
+    assert (found.far_from is not None) == far
+
+
+def test_without_figures_the_level_before_is_the_one_that_a_target_starts_from(
+    folder: Path, tmp_path: Path
+) -> None:
+    programme = folder / "programme.yaml"
+    start = "at_most: 9000, baseline: {date: 2021-12-31, value: 9900}"
+    programme.write_text(programme.read_text("utf-8").replace("at_most: 9000", start), encoding="utf-8")
+    house = open_house(folder)
+    (found,) = compared(
+        house, read_form(house, handed_in(folder, tmp_path / "f.xlsx", figure("990"))).figures.new
+    )
+    assert found.before is not None and found.before.is_start and found.before.value == 9900
+    assert found.far_from is not None
 
 
 def test_an_untouched_form_changes_nothing(folder: Path, tmp_path: Path) -> None:

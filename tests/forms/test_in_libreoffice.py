@@ -7,10 +7,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perspectief.account import open_house
-from perspectief.account.forms import apply, read_form
+from perspectief.account.forms import apply
 from scripts import ensure_office
 from tests.cli.conftest import Run
-from tests.forms.house import AS_OF, filled_in, form_bytes, handed_in, opened, sheet
+from tests.forms.house import AS_OF, filled_in, form_bytes, handed_in, opened, read_form, sheet
 
 OFFICE = ensure_office.find()
 pytestmark = [

@@ -40,10 +40,18 @@ def import_figures(folder: Path, file: Path, *, dry_run: bool) -> None:
 def print_planned(planned: Added, regions: Regions) -> None:
     """Every figure that would be added, and how many are known already."""
     print_figures(planned.new, regions)
+    print_counts(planned)
+
+
+def print_counts(planned: Added) -> None:
+    """How many figures are new, known already, and drafts that make room."""
     there = len(planned.already_there)
     known = W.n("{count} is known already", "{count} are known already", there)
     new = W.n("{count} new figure", "{count} new figures", len(planned.new))
     OUT.print(W.t("{new}; {known}.", new=new, known=known))
+    if planned.replaced:
+        many = len(planned.replaced)
+        OUT.print(W.n("{count} earlier draft is replaced.", "{count} earlier drafts are replaced.", many))
 
 
 def export_figures(folder: Path, output: Path | None, as_of: date) -> None:

@@ -1,14 +1,16 @@
 """`perspectief figures import` for a spreadsheet that was handed in."""
 
+from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
 from rich.text import Text as Styled
 
 from perspectief.account import open_house
-from perspectief.account.forms import TextChange, apply, read_form
+from perspectief.account.forms import TextChange, apply, compared, read_form
+from perspectief.cli.compared import print_compared
 from perspectief.cli.console import OUT
-from perspectief.cli.figures import import_figures, print_planned
+from perspectief.cli.figures import import_figures, print_counts
 from perspectief.cli.language import WORDS as W
 
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods")
@@ -24,19 +26,20 @@ def is_workbook(path: Path) -> bool:
         return stream.read(4) in _STARTS
 
 
-def import_file(folder: Path, file: Path, *, dry_run: bool) -> None:
+def import_file(folder: Path, file: Path, today: date, *, dry_run: bool) -> None:
     """Import a form or a CSV file."""
     if is_workbook(file):
-        import_form(folder, file, dry_run=dry_run)
+        import_form(folder, file, today, dry_run=dry_run)
     else:
         import_figures(folder, file, dry_run=dry_run)
 
 
-def import_form(folder: Path, file: Path, *, dry_run: bool) -> None:
+def import_form(folder: Path, file: Path, today: date, *, dry_run: bool) -> None:
     """Say what a form would add and change, and do it; the same file twice changes nothing."""
     house = open_house(folder)
-    handed_in = read_form(house, file)
-    print_planned(handed_in.figures, house.regions)
+    handed_in = read_form(house, file, today)
+    print_compared(compared(house, handed_in.figures.new, handed_in.figures.replaced), house.regions)
+    print_counts(handed_in.figures)
     for change in handed_in.texts:
         _print_change(change)
     OUT.print(W.n("{count} text changed.", "{count} texts changed.", len(handed_in.texts)))

@@ -201,7 +201,7 @@ def figures_import(
 ) -> None:
     from perspectief.cli.handing_in import import_file
 
-    import_file(folder, file, dry_run=dry_run)
+    import_file(folder, file, today(), dry_run=dry_run)
 
 
 @figures_app.command("release", help=W.t("Release drafts, so that everyone may see them."))

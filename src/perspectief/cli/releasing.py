@@ -9,6 +9,7 @@ from perspectief.account.releasing import drafts_waiting, release, to_release
 from perspectief.cli.console import OUT
 from perspectief.cli.figure_lists import print_figures, print_rows
 from perspectief.cli.language import WORDS as W
+from perspectief.facts.model import Figure
 
 
 def release_figures(folder: Path, by: str, measure: str | None, on: date, *, dry_run: bool) -> None:
@@ -20,8 +21,33 @@ def release_figures(folder: Path, by: str, measure: str | None, on: date, *, dry
         release(house, drafts, by, on)
     count = W.n("{count} figure released", "{count} figures released", len(drafts))
     OUT.print(W.t("{count} by {office} on {day}.", count=count, office=_office(house, by), day=W.day(on)))
+    _tell_editions(house, [draft.figure for draft in drafts], on)
     if measure is None:
         _tell_others(house, by)
+
+
+def _tell_editions(house: House, figures: Sequence[Figure], on: date) -> None:
+    """In which pages the figures are seen: an edition shows what was known on its day."""
+    if not figures:
+        return
+    adopted = [edition for edition in house.programme.editions if edition.status == "adopted"]
+    names = {edition.date: W.text(edition.title) for edition in adopted}
+    later = W.listing([name for day, name in sorted(names.items()) if day >= on])
+    before = W.listing(
+        [
+            W.t("{title} (of {day})", title=name, day=W.day(day))
+            for day, name in sorted(names.items())
+            if day < on
+        ]
+    )
+    OUT.print(
+        W.t("They show on the pages of now, and in: {titles}.", titles=later)
+        if later
+        else W.t("They show on the pages of now."),
+        soft_wrap=True,
+    )
+    if before:
+        OUT.print(W.t("Not in: {titles}; they were not known then.", titles=before), soft_wrap=True)
 
 
 def _tell_others(house: House, by: str) -> None:

@@ -1,4 +1,7 @@
-"""Adding figures to a folder: only ever added to, so that what was known on a day stays known."""
+"""Adding figures to a folder: only ever added to, so that what was known on a day stays known.
+
+Drafts alone may be replaced: nobody has known them.
+"""
 
 import re
 from collections.abc import Iterable
@@ -33,11 +36,15 @@ _THREE_DECIMALS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was new and was added to `file`, and what stood in the folder already."""
+    """What was new and was added to `file`, and what stood in the folder already.
+
+    `replaced` are drafts that stood in `file` and make room.
+    """
 
     file: str
     new: tuple[Figure, ...]
     already_there: tuple[Figure, ...]
+    replaced: tuple[Figure, ...] = ()
 
 
 def csv_text(figures: Iterable[Figure]) -> str:
@@ -69,13 +76,23 @@ def add_figures(
 
 
 def plan_adding(
-    folder: Path, file_name: str, figures: Iterable[Figure], catalogue: Catalogue, regions: Regions
+    folder: Path,
+    file_name: str,
+    figures: Iterable[Figure],
+    catalogue: Catalogue,
+    regions: Regions,
+    replaced: tuple[Figure, ...] = (),
 ) -> Added:
-    """What `add_figures` would do, without writing; raises as it does."""
+    """What `add_figures` would do, without writing; raises as it does.
+
+    `replaced` are drafts of that file which count as gone.
+    """
     if not _FILE_NAME.fullmatch(file_name):
         raise Refused([Problem("bad-file-name", Place(file_name), found=file_name)])
     checked = _as_read_back(csv_text(figures), file_name, catalogue, regions)
-    standing = {identity(here.figure): here for here in locate_figures(folder, catalogue, regions)}
+    gone = {identity(figure) for figure in replaced}
+    located_there = locate_figures(folder, catalogue, regions)
+    standing = {key: here for here in located_there if (key := identity(here.figure)) not in gone}
     refuse_too_much(figures=len(standing.keys() | {identity(here.figure) for here in checked}))
     new, already, problems = [], [], []
     for located in checked:
@@ -88,7 +105,7 @@ def plan_adding(
             problems += repeated([there, located])
     if problems:
         raise Refused(problems)
-    return Added(file_name, tuple(new), tuple(already))
+    return Added(file_name, tuple(new), tuple(already), replaced)
 
 
 def write_added(folder: Path, added: Added, catalogue: Catalogue, regions: Regions) -> Added:
@@ -104,8 +121,11 @@ def write_added(folder: Path, added: Added, catalogue: Catalogue, regions: Regio
 def added_text(folder: Path, added: Added, catalogue: Catalogue, regions: Regions) -> str:
     """The file as it will be with what `plan_adding` found new."""
     shown = f"{FIGURES}/{added.file}"
+    gone = {identity(figure) for figure in added.replaced}
     standing = [
-        here.figure for here in locate_figures(folder, catalogue, regions) if here.place.file == shown
+        here.figure
+        for here in locate_figures(folder, catalogue, regions)
+        if here.place.file == shown and identity(here.figure) not in gone
     ]
     text = csv_text([*standing, *added.new])
     _as_read_back(text, added.file, catalogue, regions)

@@ -18,6 +18,7 @@ FORM_CODES: tuple[str, ...] = (
     "form-not-yours",
     "form-other-region",
     "form-no-figure",
+    "form-published-ahead",
     "form-figure-twice",
     "form-figure-differs",
     "form-text-row",

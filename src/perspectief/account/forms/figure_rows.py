@@ -1,6 +1,6 @@
 """The rows of a handed-in form as draft figures, or what is wrong with each cell."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -32,7 +32,7 @@ class FigureCell:
     row: int
 
 
-def read_figure_rows(opened: Opened, house: House) -> tuple[list[FigureCell], list[Problem]]:
+def read_figure_rows(opened: Opened, house: House, today: date) -> tuple[list[FigureCell], list[Problem]]:
     """Every figure that was filled in, and the problems of the rows that say none."""
     sheet = opened.sheets["figures"]
     asked = asked_of(house, opened.owner)
@@ -47,19 +47,29 @@ def read_figure_rows(opened: Opened, house: House) -> tuple[list[FigureCell], li
         figure = None
         if not faults:
             figure, faults = figure_of(fields, house.catalogue, house.regions)
-        if figure is not None:
+            faults += _ahead(figure, today)
+        if figure is not None and not faults:
             found.append(FigureCell(figure, row))
         problems += [_problem(sheet, row, fault) for fault in faults]
     return found, problems
 
 
+def _ahead(figure: Figure | None, today: date) -> Iterator[Fault]:
+    """Nothing is published on a day that is still to come."""
+    if figure is not None and figure.published_on > today:
+        found, details = figure.published_on.isoformat(), {"today": today.isoformat()}
+        yield Fault("form-published-ahead", "published_on", found, details=details)
+
+
 def held_against_folder(
-    sheet: Sheet, cells: list[FigureCell], house: House
+    sheet: Sheet, cells: list[FigureCell], house: House, drafts: Collection[Figure]
 ) -> tuple[list[Figure], list[Problem]]:
-    """The figures that are new or stand there already; those that contradict one that stands are problems."""
-    standing = {
-        here.figure.key: here for here in locate_figures(house.folder, house.catalogue, house.regions)
-    }
+    """The figures that are new or stand there already; those that contradict one that stands are problems.
+
+    `drafts` of the same form were released by nobody yet, so they may be contradicted.
+    """
+    located = locate_figures(house.folder, house.catalogue, house.regions)
+    standing = {here.figure.key: here for here in located if here.figure not in drafts}
     figures: list[Figure] = []
     problems: list[Problem] = []
     rows: dict[tuple[object, ...], int] = {}

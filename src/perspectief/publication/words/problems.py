@@ -1,6 +1,7 @@
 """A problem in a person's file as a sentence: where, what, and what was probably meant."""
 
 import re
+from math import isfinite
 
 from perspectief.ground.problem import Place, Problem
 from perspectief.publication.words.problem_words import PROBLEMS
@@ -22,7 +23,7 @@ def problem_sentence(problem: Problem, words: Words) -> str:
         values.setdefault(key, "")
     what = words.t(PROBLEMS.get(problem.code, PROBLEMS["bad-value"]), **values).strip()
     place = _cell(problem, words) or where(problem.place, words)
-    return f"{place}: {what}{_likely(problem, words)}"
+    return f"{place}: {what}{_span(problem, words)}{_likely(problem, words)}"
 
 
 def _cell(problem: Problem, words: Words) -> str:
@@ -40,6 +41,22 @@ def where(place: Place, words: Words) -> str:
         values = {"file": place.file, "line": place.line, "column": place.column}
         return words.t("{file}, line {line}, column {column}", **values)
     return words.t("{file}, line {line}", file=place.file, line=place.line) if place.line else place.file
+
+
+def _span(problem: Problem, words: Words) -> str:
+    """Between which numbers a measure lies, where a figure is outside them."""
+    if problem.code != "outside-measure":
+        return ""
+    least, most = (_number(problem.details.get(end, ""), words) for end in ("minimum", "maximum"))
+    if least and most:
+        return " " + words.t("It lies between {least} and {most}.", least=least, most=most)
+    if least:
+        return " " + words.t("It is at least {least}.", least=least)
+    return " " + words.t("It is at most {most}.", most=most) if most else ""
+
+
+def _number(text: str, words: Words) -> str:
+    return words.number(float(text)) if text and isfinite(float(text)) else ""
 
 
 def _likely(problem: Problem, words: Words) -> str:

@@ -67,6 +67,9 @@ OF_SPREADSHEETS = {
     "form-not-yours": mark("“{found}” is asked of another office. Leave it out of this form."),
     "form-other-region": mark("This figure is not asked for “{found}”. Put the region back."),
     "form-no-figure": mark("This row has no figure. Write it here, or empty the rest of the row."),
+    "form-published-ahead": mark(
+        "“{found}” is still to come; today is {today}. Write the day on which the figure was published."
+    ),
     "form-figure-twice": mark(
         "Row {first_row} says this figure too, of the same day and source. Keep one, or correct the period."
     ),
