@@ -29,6 +29,7 @@ from perspectief.outlook.trajectory import fit
 COLUMNS, OPTIONAL = ("series", "date"), ("value", "low", "high")
 CODES = ("outlook-no-day", "outlook-no-number", "outlook-low-above-high", "outlook-only-noughts")
 DRAWS = 4_000
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 PLAIN = prior_named("share")
 
 
@@ -52,13 +53,15 @@ def read_points(text: str, file: str) -> dict[str, list[Point]]:
         else:
             found.setdefault(row.fields["series"], []).append(read)
     problems += [_only_noughts(file, name) for name, points in found.items() if not any(_moves(points))]
+    if not table.rows and not problems:
+        problems.append(Problem("table-empty", Place(file, 1, 1)))
     if problems:
         raise Refused(problems)
     return {name: sorted(points, key=lambda each: each.day) for name, points in found.items()}
 
 
 def _moves(points: Sequence[Point]) -> list[bool]:
-    return [(point.low, point.high) != (0.0, 0.0) for point in points]
+    return [any(np.isfinite(end) and end != 0 for end in (point.low, point.high)) for point in points]
 
 
 def _only_noughts(file: str, name: str) -> Problem:
@@ -67,9 +70,8 @@ def _only_noughts(file: str, name: str) -> Problem:
 
 
 def _point(table: Table, row: Row) -> Point | Problem:
-    try:
-        day = date.fromisoformat(row.fields["date"])
-    except ValueError:
+    day = _day(row.fields["date"])
+    if day is None:
         return Problem("outlook-no-day", table.place(row, "date"), "date", row.fields["date"][:200])
     bounds = [_number(table, row, column) for column in OPTIONAL]
     wrong = next((each for each in bounds if isinstance(each, Problem)), None)
@@ -85,6 +87,15 @@ def _point(table: Table, row: Row) -> Point | Problem:
     return Point(day, lowest, highest)
 
 
+def _day(text: str) -> date | None:
+    """The day that a text is; None where it is none, or one beyond which there is no looking ahead."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
 def _number(table: Table, row: Row, column: str) -> tuple[float, float] | Problem | None:
     """The bounds of a number as people write it ("ca. 2600"); None where nothing is written."""
     text = row.fields.get(column, "").strip()
@@ -97,9 +108,14 @@ def _number(table: Table, row: Row, column: str) -> tuple[float, float] | Proble
 
 
 def outlook_of(name: str, points: Sequence[Point], months: int, seed: int = 1) -> tuple[Moment, ...]:
-    """Bands for so many ends of months after the last point; the same for the same points and seed."""
-    first = month_end(points[-1].day)
-    days = [month_end(first, ahead) for ahead in range(1, months + 1)]
+    """Bands for so many months after the last point; the same for the same points and seed.
+
+    They are for the ends of months; after a long series of months, for the day of the month that it has.
+    """
+    last = points[-1].day
+    regular = _months_in_a_row(points) and last != month_end(last)
+    ends = [month_end(last, ahead) for ahead in range(1, months + 1)]
+    days = [end.replace(day=min(last.day, end.day)) if regular else end for end in ends]
     times = np.array([years_of(day) for day in days])
     own = crc32(f"{seed}|{name}".encode())
     return moments_of(days, _draws(points, times, own))

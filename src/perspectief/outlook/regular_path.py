@@ -14,6 +14,7 @@ from perspectief.outlook.observation import MONTH, years_of
 
 FEWEST = 48  # months: four of each
 MOST_MONTHS = 120
+UNEVEN = 0.1  # of a month: the end of February lies 28 days after that of January
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,19 @@ class RegularPath:
 
     def draws(self, times: Array, count: int, seed: int) -> Array:
         """Paths at `times` (years), shape (count, k): as known up to the last figure, then drawn by month."""
-        ahead = np.clip((times - self.last) / MONTH, 0.0, MOST_MONTHS)
+        ahead = np.clip(_whole((times - self.last) / MONTH), 0.0, MOST_MONTHS)
         horizon = max(1, int(np.ceil(ahead.max() - 1e-6)))
         drawn = regular.forecast(self.values, horizon).draws(count, seed)[0]
         path = np.concatenate([np.full((count, 1), self.values[-1]), drawn], axis=1)
         lower = np.minimum(ahead.astype(np.int64), horizon - 1)
         part = ahead - lower
         return np.asarray(path[:, lower] * (1 - part) + path[:, lower + 1] * part)
+
+
+def _whole(months: Array) -> Array:
+    """Months are not all of one length: what is within some days of a number of months is that number."""
+    nearest = np.rint(months)
+    return np.where(np.abs(months - nearest) < UNEVEN, nearest, months)
 
 
 def months_in_a_row(figures: Sequence[Figure]) -> list[Figure]:
