@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from perspectief.account.archive_files import load_archive
+from perspectief.account.catalogued import from_catalogue
 from perspectief.account.model import Account
 from perspectief.account.needed import needed
 from perspectief.account.references import check_references
@@ -74,10 +75,11 @@ def open_house(folder: Path) -> House:
     record = _read(problems, lambda: load_track_record(folder))
     if problems or facts is None or fetched is None or archive is None or written is None or taken is None:
         raise Refused(problems)
+    loaded = from_catalogue(loaded, catalogue)
     facts, findings = gathered(facts, fetched, catalogue), audit(loaded)
     return House(
-        folder, programme, catalogue, regions, facts, findings, loaded, archive, written, taken, outlooks,
-        record,
+        folder, loaded.programme, catalogue, regions, facts, findings, loaded, archive, written, taken,
+        outlooks, record,
     )  # fmt: skip
 
 

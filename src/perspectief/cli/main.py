@@ -51,8 +51,8 @@ def new(
     indicator: Annotated[
         list[str] | None,
         typer.Option(
-            metavar=W.t("MEASURE"),
-            help=W.t("A measure that a goal is judged by; may be given more than once."),
+            metavar=W.t("“MEASURE [NOW AIM [YEAR]]”"),
+            help=W.t("A measure that a goal is judged by, such as “jobs 43000 44000 2028”; more than once."),
             show_default=False,
         ),
     ] = None,
@@ -67,13 +67,16 @@ def measures(
     word: Annotated[
         str | None,
         typer.Argument(
-            metavar=W.t("WORD"), help=W.t("Dutch or English; all measures if left out."), show_default=False
+            metavar=W.t("WORD"),
+            help=W.t("Dutch or English; those of most use if left out."),
+            show_default=False,
         ),
     ] = None,
+    everything: Annotated[bool, typer.Option("--all", help=W.t("All, with their sources."))] = False,
 ) -> None:
     from perspectief.cli.measures import list_measures
 
-    list_measures(word)
+    list_measures(word, everything=everything)
 
 
 @app.command(help=W.t("Check a programme: mistakes in its files first, then the norms that auditors use."))

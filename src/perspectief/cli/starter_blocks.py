@@ -1,50 +1,22 @@
 """The goals and indicators of a starting programme, with as much filled in as the catalogue knows."""
 
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from string import Template
+from typing import Literal
 
-from perspectief.facts.model import Measure
+from perspectief.cli.starter_wishes import Wish
+from perspectief.cli.starter_years import Years
 from perspectief.ground.text import Text
 
 TO_FILL_IN = '"Vul in:'  # with what a text begins that a person still has to write
-_LOWER = Text(nl="Een lager cijfer is beter.", en="A lower figure is better.")
-_HIGHER = Text(nl="Een hoger cijfer is beter.", en="A higher figure is better.")
-_UNKNOWN = Text(nl="Vul in: wat dit cijfer zegt.")
+_MEANINGS = {"lower": "Een lager cijfer is beter.", "higher": "Een hoger cijfer is beter."}
+_NEUTRAL = "Hoger of lager is niet altijd beter."
+MARK = "   # <-"
 _LEVELS = {"count": 1000.0, "grade": 6.0, "index": 100.0, "percent": 40.0}  # to be replaced: made up
 _STEP = 0.1
-_CHOICE = re.compile(r" +# or .*")  # what else a line may say is told once
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The last budget that a council can have adopted, and the days that go with it."""
-
-    budget: int
-
-    @classmethod
-    def seen_from(cls, today: date) -> "Years":
-        """Councils adopt a budget before 15 November of the year before (Gemeentewet, article 191)."""
-        return cls(today.year + (today >= date(today.year, 11, 15)))
-
-    @property
-    def edition(self) -> str:
-        """The id of the edition."""
-        return f"begroting-{self.budget}"
-
-    @property
-    def decided(self) -> date:
-        """A day on which councils decide; the real one is to be filled in."""
-        return date(self.budget - 1, 11, 12)
-
-    @property
-    def known(self) -> date:
-        """The last year's end before the decision: the starting level."""
-        return date(self.budget - 2, 12, 31)
 
 
 def quoted(text: str) -> str:
@@ -55,42 +27,44 @@ def quoted(text: str) -> str:
 def goal_lines(goals: Sequence[str]) -> str:
     """A line for each goal, marked where its title is still to be given."""
     return "".join(
-        f'  - {{id: doel-{number}, number: "{number}", title: {quoted(goal)}}}{_mark(goal)}\n'
+        f'  - {{id: doel-{number}, number: "{number}", title: {quoted(goal)}}}{_mark(quoted(goal))}\n'
         for number, goal in enumerate(goals, start=1)
     )
 
 
 def _mark(text: str) -> str:
-    return "   # <-" if TO_FILL_IN in quoted(text) else ""
+    return MARK if TO_FILL_IN in text else ""
 
 
-def indicator_blocks(measures: Sequence[Measure], goals: int, municipality: str, years: Years) -> str:
-    """A block for each measure; the goals get them in order, the first goals one more than the last."""
+def indicator_blocks(wishes: Sequence[Wish], goals: int, municipality: str, years: Years) -> str:
+    """A block for each wish; the goals get them in order, the first goals one more than the last."""
     template = Template(
         files("perspectief.cli").joinpath("starter_files", "indicator.yaml").read_text(encoding="utf-8")
     )
     blocks: list[str] = []
-    for at, measure in enumerate(measures):
-        goal = f"doel-{at * goals // len(measures) + 1}"
-        block = template.substitute(_values(measure, goal, municipality, years))
-        blocks.append(_CHOICE.sub("", block) if blocks else block)
+    for at, wish in enumerate(wishes):
+        goal = f"doel-{wish.goal or at * goals // len(wishes) + 1}"
+        block = template.substitute(_values(wish, goal, municipality, years))
+        lines = (line for line in block.splitlines() if line.strip())
+        blocks.append("".join(f"{line}{_mark(line)}\n" for line in lines))
     return "\n".join(blocks)
 
 
-def _values(measure: Measure, goal: str, municipality: str, years: Years) -> dict[str, str]:
-    meaning = {"lower": _LOWER, "higher": _HIGHER}.get(measure.better or "", _UNKNOWN)
+def _values(wish: Wish, goal: str, municipality: str, years: Years) -> dict[str, str]:
+    measure = wish.measure
     return {
         "id": measure.id.replace("_", "-"),
         "goal": goal,
         "title": _text(measure.name),
         "measure": measure.id,
-        "definition": _text(measure.definition or Text(nl="Vul in: wat er wordt geteld, en hoe.")),
-        "meaning": _text(meaning),
-        "source": _source(measure, municipality),
+        "definition": "" if measure.definition else 'definition: {text: "Vul in: wat er wordt geteld."}',
+        "meaning": quoted(_MEANINGS.get(measure.better or "", _NEUTRAL)),
+        "source": "" if measure.source_name else _own_source(municipality),
         "next_figure": f"{years.budget}-03-01",
-        "due_year": str(years.budget + 1),
+        "due_year": str(wish.year or years.due),
         "edition": years.edition,
-        "aim": _aim(measure, years.known),
+        "aim": _aim(wish, years.known),
+        "mark": "" if wish.aim is not None or wish.step else MARK,
     }
 
 
@@ -98,18 +72,32 @@ def _text(text: Text) -> str:
     return f"{{nl: {quoted(text.nl)}, en: {quoted(text.en)}}}" if text.en else quoted(text.nl)
 
 
-def _source(measure: Measure, municipality: str) -> str:
-    if measure.source_name:
-        name, table = measure.source_name, measure.source_table
-        return f"{{name: {name}, table: {quoted(table)}}}" if table else f"{{name: {name}}}"
-    return f"{{name: {quoted(f'Gemeente {municipality}')}, table: eigen registratie}}   # or name and url"
+def _own_source(municipality: str) -> str:
+    return f"source: {{name: {quoted(f'Gemeente {municipality}')}, table: eigen registratie}}"
 
 
-def _aim(measure: Measure, known: date) -> str:
-    """An aim a tenth from a starting level, both made up; of a scale the class in its middle."""
+def _aim(wish: Wish, known: date) -> str:
+    """The aim that was asked for, or else one a tenth from a starting level, both made up.
+
+    Of a scale it is the class in its middle.
+    """
+    measure = wish.measure
     if measure.scale:
-        return f"class_is: {{name: {measure.scale[len(measure.scale) // 2].id}}}"
+        return f"class_is: {{name: {wish.step or measure.scale[len(measure.scale) // 2].id}}}"
+    if wish.aim is not None:
+        start = "" if wish.level is None else f", {_baseline(known, wish.level)}"
+        return f"{side_of(wish)}: {wish.aim:.15g}{start}"
     level = _LEVELS.get(measure.unit, 100.0)
-    side, step = ("at_most", -_STEP) if measure.better == "lower" else ("at_least", _STEP)
-    baseline = f'{{date: {known}, value: {level:g}, counting_day: "31 december"}}'
-    return f"{side}: {level * (1 + step):g}, baseline: {baseline}"
+    step = -_STEP if side_of(wish) == "at_most" else _STEP
+    return f"{side_of(wish)}: {level * (1 + step):g}, {_baseline(known, level)}"
+
+
+def _baseline(known: date, level: float) -> str:
+    return f"baseline: {{date: {known}, value: {level:.15g}}}"
+
+
+def side_of(wish: Wish) -> Literal["at_most", "at_least"]:
+    """Whether the aim is a most or a least: by which way is better, or else by the aim itself."""
+    falls = wish.aim is not None and wish.level is not None and wish.aim < wish.level
+    down = wish.measure.better == "lower" or (wish.measure.better is None and falls)
+    return "at_most" if down else "at_least"

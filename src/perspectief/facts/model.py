@@ -16,6 +16,7 @@ Origin = Literal["published", "computed", "inferred", "counted"]
 Precision = Literal["day", "month", "year", "assumed"]
 Release = Literal["draft", "released"]
 Counted = Literal["file", "person", "household", "job", "vacancy", "establishment", "voucher", "none"]
+Finest = Literal["municipality", "labour_market_region", "province_or_large_city", "country"]
 Direction = Literal["up", "down", "level"]
 
 
@@ -61,7 +62,11 @@ class Calendar(Frozen):
 
 
 class Measure(Frozen):
-    """A thing that is counted, with its unit and counted object."""
+    """A thing that is counted, with its unit and counted object.
+
+    `finest` is the smallest region that its source has figures of; of the largest cities only the four that
+    Statistics Netherlands counts apart.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=60)
     name: Text
@@ -79,6 +84,7 @@ class Measure(Frozen):
     source_name: str | None = None
     source_table: str | None = None
     bbv: bool = False
+    finest: Finest = "municipality"
     fetch: Fetching | None = None
     calendar: Calendar | None = None
     formula: str | None = Field(default=None, max_length=300)

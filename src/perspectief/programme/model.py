@@ -226,7 +226,10 @@ class Break(Frozen):
 
 
 class Indicator(Frozen):
-    """A measure in a region that a goal is judged by."""
+    """A measure in a region that a goal is judged by.
+
+    `from_catalogue`: its definition and source are those of its measure in the catalogue, where it says none.
+    """
 
     id: Id
     goal: Id
@@ -235,6 +238,7 @@ class Indicator(Frozen):
     region: RegionCode | None = None
     since: Id | None = None
     supplementary: bool = False
+    from_catalogue: bool = False
     definition: Definition | None = None
     working_definition: WorkingDefinition | None = None
     explanation: Text | None = None

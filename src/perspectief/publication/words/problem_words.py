@@ -197,6 +197,9 @@ OF_FIGURES_AND_SITES = {
     "port-in-use": mark("Port {found} is in use. Choose another with --port."),
     "folder-not-empty": mark("The folder “{found}” is not empty. Choose a new one."),
     "several-municipalities": mark("More than one municipality is called “{found}”. Name it by its code."),
+    "indicator-numbers": mark(
+        "“{found}” is not understood. Write the level now, the aim and a year: “{measure} 4200 3900 {year}”."
+    ),
     "same-twice": mark("“{found}” is named twice; once is enough."),
     "unknown-municipality": mark("“{found}” is not a municipality that is known."),
 }
