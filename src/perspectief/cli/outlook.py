@@ -29,6 +29,10 @@ def record(
     """Keep what is said from a day in `outlooks/`."""
     from perspectief.cli.outlooks import record_outlooks
 
+    if today(as_of) > today():
+        raise typer.BadParameter(
+            W.t("{day} has yet to come: nothing can be said from it.", day=W.day(today(as_of)))
+        )
     record_outlooks(folder, today(as_of), today(), editions=editions)
 
 

@@ -7,6 +7,7 @@ from perspectief.account import House, open_house
 from perspectief.account.known import as_said, said_by
 from perspectief.cli.console import OUT, progress
 from perspectief.cli.language import WORDS as W
+from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.outlook.record import Knowledge, say
 from perspectief.outlook.said import Said, keep_said
 
@@ -32,6 +33,8 @@ def record_outlooks(folder: Path, as_of: date, today: date, *, editions: bool) -
 def knowledge_of(house: House, as_of: date) -> Knowledge:
     """What the public could know on a day; raises Refused before the first edition."""
     said = said_by(house.programme, as_of, None)
+    if not said.editions:
+        raise Refused([Problem("nothing-known-yet", Place("programme.yaml"), "editions", as_of.isoformat())])
     programme = as_said(house.loaded, said).programme
     facts = house.facts
     return Knowledge(programme, house.catalogue.measures, lambda m, r: facts.known(m, r, as_of), as_of)

@@ -7,7 +7,10 @@ OF_OUTLOOKS = {
         "This is not an outlook that Perspectief wrote (“{path}”). Remove it, and record that day again."
     ),
     "outlook-other-day": mark("This file is named after another day than the {found} that it speaks of."),
-    "outlook-said-already": mark("Something else was said from this day before; what was said stays said."),
+    "outlook-said-already": mark(
+        "Something else was said from this day before; what was said stays said. Record a later day, or "
+        "remove this file if nobody has seen it yet."
+    ),
     "outlook-no-track-record": mark(
         "This is not a track record that Perspectief wrote (“{path}”). Remove it, and make it again."
     ),
