@@ -123,7 +123,9 @@ def test_whoever_sits_at_a_terminal_is_asked(capsys: pytest.CaptureFixture[str])
 def test_titles_may_hold_anything(tmp_path: Path) -> None:
     goals = ('Zeg "ja": 100% #1', "$name {x} \\ 'é'")
     start_folder(tmp_path / "town", "Almelo", goals, ("jobs",), DAY)
-    assert tuple(goal.title.nl for goal in open_house(tmp_path / "town").programme.goals) == goals
+    programme = open_house(tmp_path / "town").programme
+    assert tuple(goal.title.nl for goal in programme.goals) == goals
+    assert programme.ambition.nl == "Zeg \"ja\": 100% #1. $name {x} \\ 'é'."
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,11 @@ def test_the_page_has_the_whole_way() -> None:
 
 
 def test_what_is_to_be_filled_in_is_short_and_marked(tmp_path: Path) -> None:
-    """Said on the page: five short texts and a day."""
+    """Said on the page: four short texts and a day."""
     run(tmp_path, COMMANDS[0])
     text = (tmp_path / "hengelo" / "programme.yaml").read_text("utf-8")
     marked = [line for line in text.splitlines()[1:] if "# <-" in line]
-    assert ["Vul in" in line for line in marked].count(True) == 5
+    assert ["Vul in" in line for line in marked].count(True) == 4
     assert [line.split(":")[0].strip() for line in marked if "Vul in" not in line] == ["date"]
     assert len(text.split()) < 300
 

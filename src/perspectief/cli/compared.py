@@ -22,7 +22,7 @@ def print_compared(figures: Sequence[Compared], regions: Regions) -> None:
 def _level(level: Level) -> str:
     value, period = W.number(level.value), W.period_short(level.start, level.end)
     if level.is_start:
-        return W.t("{value} ({period}, starting level)", value=value, period=period)
+        return W.t("{value} (starting level)", value=value)
     return f"{value} ({period})"
 
 

@@ -10,7 +10,7 @@ from perspectief.cli.console import OUT
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.measures import not_of
 from perspectief.cli.starter_asking import ask, at_the_terminal, somebody_is_there
-from perspectief.cli.starter_blocks import goal_lines, indicator_blocks, quoted, side_of
+from perspectief.cli.starter_blocks import ambition_of, goal_lines, indicator_blocks, quoted, side_of
 from perspectief.cli.starter_wishes import Wish, wishes_of
 from perspectief.cli.starter_years import Years
 from perspectief.facts.regions import RegionRecord, load_regions
@@ -122,6 +122,7 @@ def _values(
         "edition": years.edition,
         "edition_title": f"Begroting {years.budget}",
         "decided": years.today.isoformat(),
+        "ambition": ambition_of(goals),
         "goals": goal_lines(goals),
         "indicators": indicator_blocks(wishes, len(goals), name, years),
     }

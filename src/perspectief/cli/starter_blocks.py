@@ -32,6 +32,13 @@ def goal_lines(goals: Sequence[str]) -> str:
     )
 
 
+def ambition_of(goals: Sequence[str]) -> str:
+    """What the programme is for: its goals, or a text that is still to be written."""
+    if any(goal.startswith("Vul in:") for goal in goals):
+        return f'"Vul in: wat de gemeente wil."{MARK}'
+    return quoted(" ".join(goal if goal.endswith((".", "!", "?")) else f"{goal}." for goal in goals))
+
+
 def _mark(text: str) -> str:
     return MARK if TO_FILL_IN in text else ""
 

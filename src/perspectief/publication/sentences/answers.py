@@ -215,6 +215,11 @@ def _course(case: Case, words: Words) -> list[str]:
         return [*sentences, *verdict(case, words)]
     if case.target.before_baseline:
         return [too_old(case, words)]
+    if case.target.status == "too_early" and case.target.version.baseline:
+        return [
+            *sentences,
+            words.t("There is one figure since the starting level, so no pace can be seen yet."),
+        ]
     said = None if case.target.by == "chance" else _VERDICT.get(case.target.status)
     return [*sentences, words.t(said)] if said else sentences
 

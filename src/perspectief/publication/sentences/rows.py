@@ -53,8 +53,14 @@ def _why(case: Case, words: Words) -> str:
     if case.target.before_baseline:
         return words.t("older than the starting level")
     if case.target.status == "too_early":
-        return words.t("one figure so far")
+        return _one_so_far(case, words)
     return words.listing([words.word("missing", one) for one in case.target.missing])
+
+
+def _one_so_far(case: Case, words: Words) -> str:
+    if case.target.version.baseline:
+        return words.t("one figure since the starting level")
+    return words.t("one figure so far")
 
 
 def _upto(case: Case, words: Words) -> str:

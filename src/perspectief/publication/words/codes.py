@@ -29,7 +29,9 @@ STATUS_MEANING = {
     "behind": mark(
         "The chance of reaching it is under 40 %. Without an outlook: at this pace it is not reached in time."
     ),
-    "too_early": mark("There is one figure so far, or none since the starting level: no pace can be seen."),
+    "too_early": mark(
+        "There is one figure so far, or at most one since the starting level: no pace can be seen."
+    ),
     "figure_awaited": mark("The due date is past, but we do not have its figure yet."),
     "not_measurable": mark("As it is written, nobody can measure this target."),
     "undetermined": mark("The document does not say how much it should be, or the number was not found."),
