@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Literal
 
+from perspectief.ground.text import Text
 from perspectief.outlook.motion import Motion
 from perspectief.outlook.observation import Scale
 
 Basis = Literal["fitted", "assumed"]
+ASSUMED = Text(nl="een aanname", en="an assumption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Prior:
     single persons. `spread` is the standard deviation of the logarithm of how much livelier a region is than
     its kind, `flutter_spread` the same for the flutter. `registration` is the standard deviation of what any
     figure may be off, `definition` that of one that counted something else than its measure, `survey` that of
-    a sample; `level` that of the level itself where no figure bounds it.
+    a sample; `level` that of the level itself where no figure bounds it. `source` is where the numbers come
+    from, and `knows_until` the last year that they know of.
     """
 
     name: str
@@ -32,7 +35,8 @@ class Prior:
     survey: float = 0.0
     level: float = 1.0
     basis: Basis = "assumed"
-    source: str = ""
+    source: Text = ASSUMED
+    knows_until: int = 2026
     driver: str | None = None
 
     def for_level(self, level: float) -> Motion:

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 from ruamel.yaml import YAML
 
 from perspectief.facts.model import Measure
-from perspectief.ground.text import Frozen
+from perspectief.ground.text import Frozen, Text
 from perspectief.outlook.motion import Motion
 from perspectief.outlook.prior import Prior
 
@@ -24,7 +24,8 @@ class Family(Frozen):
     driver: str | None = None
     scale: Literal["log", "plain"]
     basis: Literal["fitted", "assumed"]
-    source: str
+    source: Text
+    knows_until: int
     noise: float = Field(gt=0)
     drift: float = Field(gt=0)
     damping: float = Field(gt=0)
@@ -52,6 +53,7 @@ class Family(Frozen):
             level=self.level,
             basis=self.basis,
             source=self.source,
+            knows_until=self.knows_until,
             driver=self.driver,
         )
 

@@ -27,7 +27,7 @@ from perspectief.outlook.prior import Prior
 from perspectief.outlook.priors import prior_of
 from perspectief.outlook.reading import observations_of
 from perspectief.outlook.regular_path import FEWEST, RegularPath, months_in_a_row, path_of
-from perspectief.outlook.said import Said, SaidChance, SaidOutlook
+from perspectief.outlook.said import Grounds, Said, SaidChance, SaidOutlook
 from perspectief.outlook.trajectory import NothingKnownError, Trajectory, fit
 from perspectief.programme.model import Indicator, Programme, Target, TargetVersion
 
@@ -167,8 +167,14 @@ def _outlook(case: Case) -> SaidOutlook:
         moments=moments_of(days, case.levels(days)) if days else (),
         chances=tuple(_chance(case, target, version) for target, version in targets),
         priors=_numbers(case.prior) if isinstance(path, Trajectory) else {},
+        grounds=_grounds(case.prior) if isinstance(path, Trajectory) else None,
+        inferred_only=bool(case.figures) and all(each.origin == "inferred" for each in case.figures),
         pseudo_real_time=case.assumed_days and path is not None,
     )
+
+
+def _grounds(prior: Prior) -> Grounds:
+    return Grounds(basis=prior.basis, text=prior.source, knows_until=prior.knows_until)
 
 
 def _numbers(prior: Prior) -> dict[str, float]:

@@ -12,73 +12,108 @@ from datetime import date as Day  # noqa: N812 (a field is called `date`)
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from perspectief.ground.files import read_text, shown_name, write_atomically
 from perspectief.ground.folders import entries
 from perspectief.ground.problem import Place, Problem, Refused
-from perspectief.ground.text import Frozen
+from perspectief.ground.text import Frozen, Text
 
 FOLDER = "outlooks"
 LIMIT_BYTES = 20_000_000
 DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 CODES = ("outlook-no-outlook", "outlook-other-day", "outlook-said-already")
 
+MOST_MOMENTS = 500  # of an outlook: ends of months in ten years, and days due
+MOST_OUTLOOKS = 5_000
+LARGEST = 1e15
+
 Share = Annotated[float, Field(ge=0, le=1)]
-Range = tuple[float, float]
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
+Code = Annotated[str, Field(min_length=1, max_length=200)]
+Range = tuple[Number, Number]
 NoChance = Literal[
     "no-figures",
     "no-definition",
     "undetermined",
     "withdrawn",
     "due",
-    "no-model",
     "no-peers",
-    "figures-disagree",
 ]
 
 
 class Moment(Frozen):
     """What is expected for one day: the middle, and the bands that hold half, 80 and 95 % of the draws."""
 
-    date: Day
-    middle: float
+    date: Day = Field(ge=Day(1900, 1, 1), le=Day(2200, 12, 31))
+    middle: Number
     band50: Range
     band80: Range
     band95: Range
+
+    @model_validator(mode="after")
+    def _within_each_other(self) -> "Moment":
+        edges = [band[0] for band in (self.band95, self.band80, self.band50)]
+        edges += [self.middle, *(band[1] for band in (self.band50, self.band80, self.band95))]
+        if edges != sorted(edges):
+            raise ValueError("bands lie within each other, around the middle")
+        return self
 
 
 class SaidChance(Frozen):
     """The chance of one target, or why it cannot be stated.
 
     `error` is the standard error of the draws. `gap` is how far the middle is from the aim on the due date,
-    in the measure's unit, positive where it falls short. `pace_multiple` is the change still needed, as a
-    multiple of the largest that was ever seen over so long a time in the panel.
+    in the measure's unit, positive where it falls short. `pace_multiple` is the change a year that is still
+    needed, as a multiple of the largest of one year in the panel.
     """
 
-    target: str
+    target: Code
     due: Day
     chance: Share | None = None
-    error: float | None = None
-    gap: float | None = None
-    pace_multiple: float | None = None
+    error: Share | None = None
+    gap: Number | None = None
+    pace_multiple: Number | None = None
     reason: NoChance | None = None
+
+
+class Grounds(Frozen):
+    """Where the numbers that were assumed come from: fitted on a panel, or a judgement that nobody measured.
+
+    `knows_until` is the last year of what they were made from: an outlook from an earlier day was made with
+    numbers that knew more than that day did.
+    """
+
+    basis: Literal["fitted", "assumed"]
+    text: Text
+    knows_until: int = Field(ge=1900, le=2200)
 
 
 class SaidOutlook(Frozen):
     """The outlook of one indicator: what it rests on, what is expected, and the chance of its targets.
 
-    `figures` are the keys of the figures that it was made of; `priors` the numbers that were assumed.
+    `figures` are the keys of the figures that it was made of, `inferred_only` says that none of these was
+    published as such; `priors` are the numbers that were assumed, `grounds` where those come from.
     """
 
-    indicator: str
-    measure: str
-    region: str
-    figures: tuple[str, ...]
-    moments: tuple[Moment, ...]
-    chances: tuple[SaidChance, ...]
-    priors: Mapping[str, float] = {}
+    indicator: Code
+    measure: Code
+    region: Code
+    figures: tuple[Code, ...] = Field(max_length=10_000)
+    moments: tuple[Moment, ...] = Field(max_length=MOST_MOMENTS)
+    chances: tuple[SaidChance, ...] = Field(max_length=1_000)
+    priors: Mapping[Code, Number] = Field(default={}, max_length=50)
+    grounds: Grounds | None = None
     pseudo_real_time: bool = False
+    inferred_only: bool = False
+
+    @model_validator(mode="after")
+    def _once(self) -> "SaidOutlook":
+        said = [(chance.target, chance.due) for chance in self.chances]
+        days = [moment.date for moment in self.moments]
+        if len(set(said)) < len(said) or len(set(days)) < len(days):
+            raise ValueError("a target, and a day, is spoken of once")
+        return self
 
 
 class Said(Frozen):
@@ -88,9 +123,15 @@ class Said(Frozen):
     as_of: Day
     made_on: Day
     kind: Literal["real", "hindcast"]
-    model: str
-    seed: int
-    outlooks: tuple[SaidOutlook, ...]
+    model: Code
+    seed: int = Field(ge=0, le=2**63)
+    outlooks: tuple[SaidOutlook, ...] = Field(max_length=MOST_OUTLOOKS)
+
+    @model_validator(mode="after")
+    def _kind_follows_from_the_days(self) -> "Said":
+        if self.made_on < self.as_of or (self.kind == "real") != (self.made_on == self.as_of):
+            raise ValueError("what was said on its own day is real, what was made later a hindcast")
+        return self
 
 
 def said_file(folder: Path, as_of: Day) -> Path:

@@ -21,6 +21,8 @@ FILE = "track-record.json"
 CODES = ("outlook-no-track-record",)
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Amount = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=1, le=10**12)]
 Method = Literal["outlook", "last-value", "straight-line"]
 
 
@@ -31,7 +33,7 @@ class Bin(Frozen):
     high: Share
     said: Share
     came: Share
-    forecasts: int = Field(ge=1)
+    forecasts: Count
 
 
 class MomentScore(Frozen):
@@ -39,7 +41,7 @@ class MomentScore(Frozen):
 
     date: Day
     covered80: Share
-    forecasts: int = Field(ge=1)
+    forecasts: Count
 
 
 class Score(Frozen):
@@ -52,13 +54,13 @@ class Score(Frozen):
     """
 
     method: Method
-    error: float
+    error: Amount
     covered50: Share
     covered80: Share
     covered95: Share
-    brier: float
-    sharpness: float
-    interval_score: float
+    brier: Share
+    sharpness: Amount
+    interval_score: Amount
 
 
 class TrackedSeries(Frozen):
@@ -68,19 +70,19 @@ class TrackedSeries(Frozen):
     horizons and shared shocks are counted.
     """
 
-    name: str
-    source: str
-    measure: str
-    months_ahead: int = Field(ge=1)
-    series: int = Field(ge=1)
-    forecasts: int = Field(ge=1)
-    effective_moments: float = Field(ge=0)
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)+$", max_length=60)
+    source: str = Field(max_length=300)
+    measure: str = Field(max_length=60)
+    months_ahead: int = Field(ge=1, le=1_200)
+    series: Count
+    forecasts: Count
+    effective_moments: Amount
     first: Day
     last: Day
     pseudo_real_time: bool
-    scores: tuple[Score, ...]
-    calibration: tuple[Bin, ...]
-    moments: tuple[MomentScore, ...]
+    scores: tuple[Score, ...] = Field(min_length=1, max_length=10)
+    calibration: tuple[Bin, ...] = Field(max_length=100)
+    moments: tuple[MomentScore, ...] = Field(max_length=2_000)
 
 
 class TrackRecord(Frozen):
@@ -90,7 +92,7 @@ class TrackRecord(Frozen):
     made_on: Day
     model: str
     seed: int
-    tracked: tuple[TrackedSeries, ...]
+    tracked: tuple[TrackedSeries, ...] = Field(max_length=100)
 
 
 def load_track_record(folder: Path) -> TrackRecord | None:
