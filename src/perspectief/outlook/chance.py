@@ -54,20 +54,25 @@ def why_not(indicator: Indicator, version: TargetVersion, due: date, as_of: date
     return next((reason for holds, reason in reasons if holds), None)
 
 
-def chance_of(version: TargetVersion, measure: Measure, levels: Array, seed: int) -> Chance:
+def chance_of(
+    version: TargetVersion, measure: Measure, levels: Array, seed: int, then: Array | None = None
+) -> Chance:
     """The chance of a target whose measure has `levels` (draws) on the due date.
 
-    Counts are whole. A baseline that is an interval is drawn from it. Raises `ValueError` for a target that
-    speaks of no level.
+    Counts are whole. A baseline that is an interval is, in each draw, what the same path was on its day,
+    `then` (draws), within that interval; where no path reaches back so far it is drawn from the interval.
+    Raises `ValueError` for a target that speaks of no level.
     """
     shown = np.rint(levels) if measure.unit == "count" else levels
-    band = band_of(version, measure, len(levels), seed)
+    band = band_of(version, measure, len(levels), seed, then)
     share = float(band.holds(shown).mean())
     never_sure = max(share * (1 - share), 1 / len(levels))
     return Chance(share, sqrt(never_sure / len(levels)), band.gap(float(np.median(levels))))
 
 
-def band_of(version: TargetVersion, measure: Measure, draws: int, seed: int) -> Band:
+def band_of(
+    version: TargetVersion, measure: Measure, draws: int, seed: int, then: Array | None = None
+) -> Band:
     """The levels that reach a target; raises `ValueError` where it speaks of none."""
     if version.at_most is not None:
         return _band(-np.inf, version.at_most)
@@ -80,7 +85,7 @@ def band_of(version: TargetVersion, measure: Measure, draws: int, seed: int) -> 
     change = version.change_since
     if change is None or change.baseline is None:
         raise ValueError("the target speaks of no level")
-    aim = change.by + _baselines(change.baseline, draws, seed)
+    aim = change.by + _baselines(change.baseline, draws, seed, then)
     free = np.full(draws, np.inf)
     return Band(aim, free, below=True) if change.by > 0 else Band(-free, aim, below=True)
 
@@ -89,7 +94,9 @@ def _band(low: float, high: float, *, below: bool = True) -> Band:
     return Band(np.array([low]), np.array([high]), below)
 
 
-def _baselines(baseline: Baseline, draws: int, seed: int) -> Array:
+def _baselines(baseline: Baseline, draws: int, seed: int, then: Array | None) -> Array:
     low = baseline.value if baseline.low is None else baseline.low
     high = baseline.value if baseline.high is None else baseline.high
+    if then is not None:
+        return np.clip(then, low, high)
     return np.random.default_rng(seed).uniform(low, high, draws) if low < high else np.full(draws, low)

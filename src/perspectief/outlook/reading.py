@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from math import hypot, inf, isfinite, log
+from itertools import pairwise
+from math import exp, hypot, inf, isfinite, log
 
 from perspectief.facts.keys import figure_key
 from perspectief.facts.model import Figure, Measure
-from perspectief.outlook.observation import DAYS_PER_YEAR, Observation, Part, Scale, years_of
+from perspectief.outlook.motion import expected_change
+from perspectief.outlook.observation import DAYS_PER_YEAR, MONTH, Observation, Part, Scale, years_of
 from perspectief.outlook.prior import Prior
 
+ODD = 8.0  # times what a month usually brings
 WHOLE = 50  # a whole number below this may be off by half of one: on the log scale that is much
 
 
@@ -30,7 +33,8 @@ def observations_of(
         if figure.kind != "flow" or flows_only
     ]
     kept = _once(each for each in found if each is not None and (isfinite(each.low) or isfinite(each.high)))
-    return _at_odds(sorted(kept, key=lambda each: (each.end, each.start, each.key)))
+    ordered = sorted(kept, key=lambda each: (each.end, each.start, each.key))
+    return _too_far(_at_odds(ordered), prior)
 
 
 def _last_words(figures: Iterable[Figure]) -> list[Figure]:
@@ -105,6 +109,32 @@ def _at_odds(observations: list[Observation]) -> tuple[Observation, ...]:
         replace(each, noise=hypot(each.noise, gap)) if (gap := apart.get(_period(each), 0.0)) > 0 else each
         for each in observations
     )
+
+
+def _too_far(observations: tuple[Observation, ...], prior: Prior) -> tuple[Observation, ...]:
+    """Levels of days less than a month apart, further from each other than any month brings: believed less.
+
+    One of the two is wrong, and which is not known.
+    """
+    found = list(observations)
+    points = [at for at, each in enumerate(found) if each.part == "point"]
+    for one, other in pairwise(points):
+        gap, apart = _between(found[one], found[other])
+        usual = prior.for_level(_level(found[other], prior.scale))
+        noise = hypot(found[one].noise, found[other].noise, usual.flutter, prior.registration)
+        if gap < MONTH and apart > ODD * hypot(expected_change(usual, gap + MONTH / 30), noise):
+            for at in (one, other):
+                found[at] = replace(found[at], noise=hypot(found[at].noise, apart))
+    return tuple(found)
+
+
+def _between(one: Observation, other: Observation) -> tuple[float, float]:
+    """Years between the middles of two periods, and how far the bounds of their levels are apart."""
+    return other.middle - one.middle, max(one.low - other.high, other.low - one.high)
+
+
+def _level(observation: Observation, scale: Scale) -> float:
+    return exp(observation.centre) if scale == "log" and observation.centre is not None else 1.0
 
 
 def _apart(observations: Iterable[Observation]) -> dict[tuple[Part, float, float], float]:

@@ -200,16 +200,26 @@ def _chance(case: Case, target: Target, version: TargetVersion) -> SaidChance:
         reason = "no-figures"
     if reason is not None:
         return SaidChance(target=target.id, due=due, reason=reason)
-    now, then = case.levels([as_of, due]).T
-    found = chance_of(version, case.measure, then, case.seed)
+    since = _baseline_day(case, version)
+    levels = case.levels([as_of, due, since or due])
+    found = chance_of(version, case.measure, levels[:, 1], case.seed, levels[:, 2] if since else None)
+    now = float(np.median(levels[:, 0]))
     return SaidChance(
         target=target.id,
         due=due,
         chance=round(found.chance, 4),
         error=round(found.error, 5),
         gap=rounded(found.gap),
-        pace_multiple=_pace(case, version, float(np.median(now)), due) if found.gap > 0 else None,
+        pace_multiple=_pace(case, version, now, due) if found.gap > 0 else None,
     )
+
+
+def _baseline_day(case: Case, version: TargetVersion) -> date | None:
+    """The day of a baseline that the path reaches back to: then both move together."""
+    baseline = version.change_since.baseline if version.change_since else None
+    if baseline is None or not isinstance(case.path, Trajectory):
+        return None
+    return baseline.date if years_of(baseline.date) >= case.path.design.start else None
 
 
 def _pace(case: Case, version: TargetVersion, now: float, due: date) -> float | None:

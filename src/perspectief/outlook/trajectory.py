@@ -19,6 +19,10 @@ from perspectief.outlook.motion import Array, Motion
 from perspectief.outlook.observation import Observation, knots
 from perspectief.outlook.prior import Prior
 
+STRANGE = (
+    (8.0, 0.01),
+    (40.0, 0.001),
+)  # a walk so many times livelier, and its weight: figures fit no usual one
 NODES = (-2.0, -1.2, -0.4, 0.4, 1.2, 2.0)  # of a standard normal: how lively a region is for its kind
 MOST = 120  # levels, and changes; the oldest of more say next to nothing about the future
 ROUNDS = 3  # of making changes linear
@@ -155,12 +159,20 @@ def _fitted(
 
 
 def _grid(prior: Prior, motion: Motion) -> tuple[Array, tuple[Motion, ...]]:
-    """The weights and the motions of the grid: how lively, and how fluttering, a region may be."""
+    """The weights and the motions of the grid: how lively, and how fluttering, a region may be.
+
+    A region of a kind that varies may also be like none of it: what jumped once may jump again, and a jump is
+    no drift. Where usual motions explain the figures, that weighs next to nothing.
+    """
     lively = NODES if prior.spread > 0 else (0.0,)
     fluttering = NODES if prior.flutter_spread > 0 else (0.0,)
     pairs = list(product(lively, fluttering))
     weights = np.array([np.exp(-0.5 * (a * a + b * b)) for a, b in pairs])
-    return weights / weights.sum(), tuple(_livelier(motion, prior, a, b) for a, b in pairs)
+    strange = STRANGE if prior.spread > 0 else ()
+    motions = [_livelier(motion, prior, a, b) for a, b in pairs]
+    motions += [replace(motion, noise=motion.noise * times) for times, _ in strange]
+    rest = 1.0 - sum(weight for _, weight in strange)
+    return np.array([*(rest * weights / weights.sum()), *(weight for _, weight in strange)]), tuple(motions)
 
 
 def _livelier(motion: Motion, prior: Prior, lively: float, fluttering: float) -> Motion:
