@@ -24,10 +24,17 @@ def record_outlooks(folder: Path, as_of: date, today: date, *, editions: bool) -
             done.append(indicator)
             bar.to(len(done), count)
 
+        problems: list[Problem] = []
         for day in days:
-            said = say(knowledge_of(house, day), today, tell)
-            path = keep_said(folder, said)
-            OUT.print(_told(said), W.t("Kept in {file}.", file=path.relative_to(folder).as_posix()))
+            try:
+                said = say(knowledge_of(house, day), today, tell)
+                path = keep_said(folder, said)
+            except Refused as refused:  # of one day; the others are said all the same
+                problems += refused.problems
+            else:
+                OUT.print(_told(said), W.t("Kept in {file}.", file=path.relative_to(folder).as_posix()))
+    if problems:
+        raise Refused(problems)
 
 
 def knowledge_of(house: House, as_of: date) -> Knowledge:

@@ -26,7 +26,7 @@ CODES = ("outlook-no-outlook", "outlook-other-day", "outlook-said-already")
 
 MOST_MOMENTS = 500  # of an outlook: ends of months in ten years, and days due
 MOST_OUTLOOKS = 5_000
-LARGEST = 1e15
+LARGEST = 1e18
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
