@@ -108,6 +108,14 @@ def test_a_measure_that_no_source_has_of_municipalities_is_warned_of(
     assert said.returncode == 0 and (f"! {measure}: published of" in said.stdout) == told
 
 
+def test_a_number_that_a_measure_cannot_have_is_told_with_its_range(perspectief: Run, tmp_path: Path) -> None:
+    said = perspectief(
+        "new", tmp_path / "town", "--municipality", "Almelo", "--indicator", "business_climate_grade 69 7"
+    )
+    assert said.returncode == 1 and "“69” is outside what this measure can be" in said.stderr
+    assert "It lies between 1 and 10." in said.stderr
+
+
 def test_whoever_sits_at_a_terminal_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     about_jobs = ["Meer werk", "banen", "1", "43.000", "veel", "44000", "zebra", ""]
     answers = iter([*about_jobs, "Minder bijstand", "instroom", "9", "instroom", "1", "", "", "", ""])

@@ -8,7 +8,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from tests.publication.built import Built
 
@@ -167,3 +167,27 @@ def test_paper_shows_addresses_of_sources_and_no_navigation(browser: Browser, al
         assert page.locator(".sections").is_hidden()
         shown = "getComputedStyle(document.querySelector('a.source'), '::after').content"
         assert "attr(href)" in page.evaluate(shown) or "http" in page.evaluate(shown)
+
+
+PAPER = (658, 1000)  # what A4 leaves between its margins
+
+
+@pytest.mark.parametrize("path", ["nl/index.html", "nl/edities/begroting-2020/index.html"])
+def test_on_paper_the_glance_is_one_table_with_one_head(browser: Browser, almelo: Built, path: str) -> None:
+    with opened(browser, PAPER) as page:
+        go(page, almelo, path)
+        assert page.locator(".columns").first.is_hidden(), "on a narrow screen there are cards"
+        page.emulate_media(media="print")
+        heads = page.locator(".columns").first.locator("span:visible")
+        cells = page.locator(".row").first.locator(":scope > *:visible")
+        assert heads.count() == 5 and page.locator(".columns").first.is_visible()
+        lefts = [[part["x"] for part in map(box, places.all())] for places in (heads, cells)]
+        assert set(lefts[1]) <= set(lefts[0]), "every cell stands below its head"
+        label = page.locator(".row__label").first.bounding_box()
+        assert label is None or label["width"] <= 1
+
+
+def box(place: Locator) -> FloatRect:
+    found = place.bounding_box()
+    assert found is not None
+    return found
