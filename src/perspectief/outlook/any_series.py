@@ -22,7 +22,7 @@ from perspectief.outlook.motion import Array
 from perspectief.outlook.observation import Observation, years_of
 from perspectief.outlook.prior import Prior
 from perspectief.outlook.priors import prior_named
-from perspectief.outlook.regular_path import FEWEST, RegularPath
+from perspectief.outlook.regular_path import RegularPath, is_regular
 from perspectief.outlook.said import Moment
 from perspectief.outlook.trajectory import fit
 
@@ -133,7 +133,8 @@ def _draws(points: Sequence[Point], times: Array, seed: int) -> Array:
 def _months_in_a_row(points: Sequence[Point]) -> bool:
     exact = all(point.low == point.high for point in points)
     months = [point.day.year * 12 + point.day.month for point in points]
-    return exact and len(points) >= FEWEST and all(after == before + 1 for before, after in pairwise(months))
+    in_a_row = all(after == before + 1 for before, after in pairwise(months))
+    return exact and in_a_row and is_regular([point.low for point in points])
 
 
 def _prior(points: Sequence[Point]) -> Prior:

@@ -26,7 +26,7 @@ from perspectief.outlook.pace import PANELS, largest_changes, multiple
 from perspectief.outlook.prior import Prior
 from perspectief.outlook.priors import prior_of
 from perspectief.outlook.reading import observations_of
-from perspectief.outlook.regular_path import FEWEST, RegularPath, months_in_a_row, path_of
+from perspectief.outlook.regular_path import RegularPath, is_regular, months_in_a_row, path_of
 from perspectief.outlook.said import Grounds, Said, SaidChance, SaidOutlook
 from perspectief.outlook.trajectory import NothingKnownError, Trajectory, fit
 from perspectief.programme.model import Indicator, Programme, Target, TargetVersion
@@ -141,7 +141,7 @@ def _path(
 ) -> Trajectory | RegularPath | None:
     """A regular series that moves with no country has a model of its own; None where no level is known."""
     months = months_in_a_row(figures)
-    if driver is None and not breaks and len(months) >= FEWEST:
+    if driver is None and not breaks and is_regular([each.value or 0.0 for each in months]):
         return path_of(months)
     try:
         return fit(observations_of(figures, measure, prior, knowledge.as_of, breaks), prior, driver)

@@ -14,6 +14,9 @@ from perspectief.outlook.observation import MONTH, years_of
 
 FEWEST = 48  # months: four of each
 MOST_MONTHS = 120
+DEEP = (
+    20.0  # a series that once lay so many times below its mean is no matter of ratios: noughts, a beginning
+)
 UNEVEN = 0.1  # of a month: the end of February lies 28 days after that of January
 
 
@@ -34,6 +37,13 @@ class RegularPath:
         lower = np.minimum(ahead.astype(np.int64), horizon - 1)
         part = ahead - lower
         return np.asarray(path[:, lower] * (1 - part) + path[:, lower + 1] * part)
+
+
+def is_regular(values: Sequence[float]) -> bool:
+    """Whether the ensemble may have a series: long enough, above nought and never far below its mean."""
+    if len(values) < FEWEST:
+        return False
+    return min(values) > 0 and min(values) * DEEP >= sum(values) / len(values)
 
 
 def _whole(months: Array) -> Array:
