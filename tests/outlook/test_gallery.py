@@ -152,3 +152,10 @@ def test_every_family_answers_for_figures_near_and_far_apart(family: str) -> Non
     path = fit([Observation("point", t, t, level, level) for t in times], prior)
     draws = path.draws(np.array([19.0, 20.0, 20.0 + 1e-9, 22.9, 23.0, 33.0]), 2_000, 1)
     assert np.isfinite(draws).all()
+
+
+def test_a_handful_that_became_forty_is_not_soon_thousands(measures: Measures) -> None:
+    path = _path(measures, *_yearly(0.0, 40.0))
+    draws = path.draws(np.array([years_of(date(2023, 12, 31))]), 4_000, 1)
+    assert np.quantile(draws, 0.9) < 400
+    assert np.median(draws) == pytest.approx(40, rel=0.2)

@@ -26,7 +26,7 @@ def _panel(regions: int = 12, months: int = 40, steps: int = 6) -> Panel:
     logs = np.cumsum(NOISE * np.sqrt(MONTH) * rng.standard_normal((regions, months)), axis=1)
     levels = 2000 * np.exp(logs)
     times = np.array([15 + month * MONTH for month in range(months)])
-    return Panel("n", "s", "m", times, levels, tuple(range(8, months - steps, 3)), steps)
+    return Panel("made-up", "s", "m", times, levels, tuple(range(8, months - steps, 3)), steps)
 
 
 def _walker(panel: Panel) -> Callable[[int], Floats]:
@@ -158,6 +158,6 @@ def test_a_fetched_panel_is_judged_in_finite_numbers(family: str) -> None:
     rng = np.random.default_rng(6)
     walks = 300 * np.exp(np.cumsum(0.02 * rng.standard_normal((6, 40)), axis=1))
     times = np.array([15 + month * MONTH for month in range(40)])
-    panel, forecaster = panels.even_panel("n", "m", family, times, walks)
+    panel, forecaster = panels.even_panel("made-up", "m", family, times, walks)
     found = tracked(replace(panel, origins=panel.origins[-1:]), forecaster)
     assert all(np.isfinite([each.error, each.sharpness, each.interval_score]).all() for each in found.scores)

@@ -33,7 +33,10 @@ def test_what_is_named_goes_before_its_unit_and_the_rest_has_the_last(measures: 
 
 
 def test_a_prior_says_where_it_comes_from() -> None:
-    assert all(family.source and family.basis in ("fitted", "assumed") for family in families())
+    assert all(
+        family.source.nl and family.source.en and family.basis in ("fitted", "assumed")
+        for family in families()
+    )
     shipped = {panel.family for panel in PANELS}
     assert {family.name for family in families() if family.basis == "fitted"} == {*shipped, "any"}
 

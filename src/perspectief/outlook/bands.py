@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from perspectief.outlook.motion import Array
-from perspectief.outlook.said import Moment
+from perspectief.outlook.said import LARGEST, Moment
 
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 DIGITS = 5  # that are kept: draws say no more
@@ -29,5 +29,5 @@ def _kept(row: Array) -> list[float]:
 
 
 def rounded(value: float) -> float:
-    """A number with as many digits as draws are worth."""
-    return float(f"{value:.{DIGITS}g}")
+    """A number with as many digits as draws are worth, and no larger than what is kept may be."""
+    return float(f"{min(max(value, -LARGEST), LARGEST):.{DIGITS}g}")

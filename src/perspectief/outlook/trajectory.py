@@ -23,6 +23,9 @@ STRANGE = (
     (8.0, 0.01),
     (40.0, 0.001),
 )  # a walk so many times livelier, and its weight: figures fit no usual one
+WILDEST = (
+    1.0  # a year, in logs: in an ordinary year the level may well be three times what it was, or a third
+)
 NODES = (-2.0, -1.2, -0.4, 0.4, 1.2, 2.0)  # of a standard normal: how lively a region is for its kind
 MOST = 120  # levels, and changes; the oldest of more say next to nothing about the future
 ROUNDS = 3  # of making changes linear
@@ -170,9 +173,15 @@ def _grid(prior: Prior, motion: Motion) -> tuple[Array, tuple[Motion, ...]]:
     weights = np.array([np.exp(-0.5 * (a * a + b * b)) for a, b in pairs])
     strange = STRANGE if prior.spread > 0 else ()
     motions = [_livelier(motion, prior, a, b) for a, b in pairs]
-    motions += [replace(motion, noise=motion.noise * times) for times, _ in strange]
+    motions += [replace(motion, noise=_stranger(motion, prior, times)) for times, _ in strange]
     rest = 1.0 - sum(weight for _, weight in strange)
     return np.array([*(rest * weights / weights.sum()), *(weight for _, weight in strange)]), tuple(motions)
+
+
+def _stranger(motion: Motion, prior: Prior, times: float) -> float:
+    """A walk so many times livelier, as far as that is believed: small counts are lively by themselves."""
+    wild = motion.noise * times
+    return wild if prior.scale == "plain" else max(min(wild, WILDEST), motion.noise)
 
 
 def _livelier(motion: Motion, prior: Prior, lively: float, fluttering: float) -> Motion:
