@@ -23,9 +23,7 @@ STRANGE = (
     (8.0, 0.01),
     (40.0, 0.001),
 )  # a walk so many times livelier, and its weight: figures fit no usual one
-WILDEST = (
-    1.0  # a year, in logs: in an ordinary year the level may well be three times what it was, or a third
-)
+WILDEST = 1.0  # a year, in logs: the level may well triple in an ordinary year, or fall to a third
 NODES = (-2.0, -1.2, -0.4, 0.4, 1.2, 2.0)  # of a standard normal: how lively a region is for its kind
 MOST = 120  # levels, and changes; the oldest of more say next to nothing about the future
 ROUNDS = 3  # of making changes linear
