@@ -7,7 +7,8 @@ from pathlib import Path
 
 from perspectief.account import account_on, open_house
 from perspectief.account.model import Account
-from perspectief.outlook.said import Moment, Said, SaidChance, SaidOutlook, keep_said
+from perspectief.ground.text import Text
+from perspectief.outlook.said import Grounds, Moment, Said, SaidChance, SaidOutlook, keep_said
 from perspectief.outlook.track import (
     Bin,
     MomentScore,
@@ -21,6 +22,12 @@ ALMELO = Path(__file__).parents[2] / "examples" / "almelo"
 DUE = date(2022, 12, 31)
 FILES, JOBS, TENSION, GRADE = "welfare-files", "jobs", "labour-tension", "business-climate"
 PRIORS = {"volatility": 0.018, "drift": 0.012, "damping": 0.9, "definition_noise": 0.01, "level_noise": 0.005}
+JUDGED = Grounds(
+    basis="assumed",
+    text=Text(nl="Een jaar waarin het 2 % verandert is gewoon", en="A year of 2 % is ordinary"),
+    knows_until=2026,
+)
+MEASURED = Grounds(basis="fitted", text=Text(nl="CBS 83450NED, 2015-2017"), knows_until=2017)
 # By the day from which it was said: how much of the spread there is, the middles, and the chance of 2,200.
 FILES_SAID = {
     date(2019, 12, 31): (1.6, {2020: 2640.0, 2021: 2560.0, 2022: 2490.0, 2023: 2430.0}, 0.08, 290.0),
@@ -84,7 +91,7 @@ def _files(account: Account, day: date) -> SaidOutlook:
 
 
 def _jobs(account: Account, day: date) -> SaidOutlook:
-    chances = [SaidChance(target="jobs-growth", due=DUE, reason="figures-disagree")]
+    chances = [SaidChance(target="jobs-growth", due=DUE, reason="no-figures")]
     moments = [moment(date(day.year + 1, 12, 31), 43_500.0, 900.0)]
     return _outlook(account, JOBS, "jobs", "GM0141", moments, chances)
 
@@ -113,6 +120,7 @@ def _outlook(
         moments=tuple(moments),
         chances=tuple(chances),
         priors=PRIORS,
+        grounds=MEASURED if indicator == FILES else JUDGED,
         pseudo_real_time=True,
     )
 

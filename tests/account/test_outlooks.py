@@ -122,14 +122,14 @@ def test_the_status_goes_by_the_chance_before_the_due_date(
 
 def test_without_a_chance_the_pace_decides_as_before(house: House) -> None:
     day = date(2022, 6, 30)
-    silent = account_on(saying(house, chance=None, reason="no-model"), day)
+    silent = account_on(saying(house, chance=None, reason="no-peers"), day)
     without = account_on(replace(house, outlooks=()), day)
     for id_ in ("files-2022", "tension-2022"):
         assert target(silent, id_).status == target(without, id_).status
         assert target(without, id_).chance is None
     assert target(silent).chance is not None
     reason = target(silent).chance
-    assert reason is not None and (reason.reason, reason.chance) == ("no-model", None)
+    assert reason is not None and (reason.reason, reason.chance) == ("no-peers", None)
 
 
 def test_a_newer_figure_makes_an_outlook_old_and_its_chance_decides_nothing(
@@ -294,3 +294,44 @@ def test_a_broken_file_is_told_with_all_other_problems(tmp_path: Path, name: str
         open_house(folder)
     files = {problem.place.file for problem in refused.value.problems}
     assert files == {f"outlooks/{name}", "editions"}
+
+
+def remade(house: House, **changes: object) -> House:
+    """The house in which every outlook was made of something else."""
+    said = (
+        one.model_copy(update={"outlooks": tuple(each.model_copy(update=changes) for each in one.outlooks)})
+        for one in house.outlooks
+    )
+    return replace(house, outlooks=tuple(said))
+
+
+def test_an_outlook_of_inferred_figures_only_decides_nothing_and_is_still_told(house: House) -> None:
+    day = date(2022, 6, 30)
+    found = target(account_on(remade(house, inferred_only=True), day))
+    assert (found.status, found.by) == (target(account_on(replace(house, outlooks=()), day)).status, "pace")
+    assert found.chance is not None
+    assert (found.chance.chance, found.chance.current, found.chance.inferred_only) == (0.083, True, True)
+
+
+def test_an_outlook_of_more_than_400_days_ago_decides_nothing(house: House) -> None:
+    only = replace(house, outlooks=house.outlooks[:1])  # of 31 December 2019
+    for day, decides in ((date(2021, 2, 3), True), (date(2021, 2, 4), False)):
+        found = target(account_on(only, day))
+        assert found.chance is not None
+        assert (found.by == "chance", found.chance.old, found.chance.current) == (decides, not decides, True)
+
+
+def test_a_hindcast_says_up_to_when_its_assumptions_know_where_its_day_could_not(
+    house: House, on: Callable[[str], Account]
+) -> None:
+    account = on("2022-06-30")
+    views = {id_: indicator(account, id_).outlook for id_ in (FILES, JOBS)}
+    assert {id_: view and view.assumed_later for id_, view in views.items()} == {FILES: None, JOBS: 2026}
+    real = replace(
+        house,
+        outlooks=tuple(
+            one.model_copy(update={"made_on": one.as_of, "kind": "real"}) for one in house.outlooks
+        ),
+    )
+    view = indicator(account_on(real, date(2022, 6, 30)), JOBS).outlook
+    assert view is not None and (view.assumed_later, view.grounds is None) == (None, False)

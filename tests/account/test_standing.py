@@ -276,3 +276,24 @@ def test_without_figures_or_a_source_a_target_is_measurable_once_it_is_said_when
     awaited = bare.model_copy(update={"next_figure": date(2022, 3, 1)})
     found = standing(AT_MOST, [], "2021-06-30", indicator=awaited)
     assert (found.status, found.missing) == ("no_figures", ())
+
+
+@pytest.mark.parametrize(
+    ("figures", "by"),
+    [
+        ([figure("2018-12-31", 2800)], None),  # the starting level itself
+        ([figure("2018-12-31", 2800), figure("2020-12-31", 2700)], "chance"),
+        ([figure("2020-12-31", 2700, origin="inferred")], None),
+    ],
+)
+def test_a_chance_decides_on_a_published_figure_since_the_starting_level(
+    figures: list[FigureView], by: str | None
+) -> None:
+    start = Baseline.model_validate({"date": "2018-12-31", "value": 2800})
+    stated = Stated(0.9, frozenset(each.key for each in figures))
+    found = standing(AT_MOST, figures, "2021-01-31", baseline=start, stated=stated)
+    without = standing(AT_MOST, figures, "2021-01-31", baseline=start)
+    assert (found.by == "chance") == (by == "chance")
+    assert found.status == ("ahead" if by else without.status)
+    weak = standing(AT_MOST, figures, "2021-01-31", baseline=start, stated=replace(stated, weak=True))
+    assert weak == without

@@ -3,6 +3,7 @@
 All three go by the chance in whole per cents, as pages show it: one number never carries two words.
 """
 
+from datetime import date
 from math import floor
 from typing import Literal
 
@@ -20,6 +21,7 @@ SCALE: tuple[tuple[int, ChanceWord], ...] = (
     (0, "almost_certainly_not"),
 )
 AHEAD, BEHIND = 80, 40  # ahead from 80 per cent on, behind below 40: a convention
+OLD_DAYS = 400  # an outlook decides no status when it is older: a year, and a month to be late in
 
 
 def percent_of(chance: float) -> int:
@@ -39,3 +41,8 @@ def status_by(chance: float) -> ChanceStatus:
     if percent >= AHEAD:
         return "ahead"
     return "on_course" if percent >= BEHIND else "behind"
+
+
+def is_old(said_on: date, as_of: date) -> bool:
+    """Whether an outlook of a day is too old on another to say where a target stands."""
+    return (as_of - said_on).days > OLD_DAYS

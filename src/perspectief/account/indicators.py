@@ -171,7 +171,7 @@ def _target_account(day: Day, indicator: Indicator, target: Target, region: str)
 def _stated(chance: ChanceView | None, heard: tuple[Heard, ...]) -> Stated | None:
     if chance is None or chance.chance is None:
         return None
-    return Stated(chance.chance, frozenset(heard[-1].outlook.figures))
+    return Stated(chance.chance, frozenset(heard[-1].outlook.figures), chance.inferred_only or chance.old)
 
 
 def _seen_from(chance: ChanceView | None, heard: tuple[Heard, ...], standing: Standing) -> ChanceView | None:

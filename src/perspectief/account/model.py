@@ -50,7 +50,7 @@ from perspectief.facts.model import (
     Status,
 )
 from perspectief.ground.text import Frozen, Text
-from perspectief.outlook.said import Moment
+from perspectief.outlook.said import Grounds, Moment
 from perspectief.outlook.track import Bin, MomentScore, Score, TrackedSeries, TrackRecord
 from perspectief.programme.finding import Finding
 from perspectief.programme.model import (
@@ -98,6 +98,7 @@ __all__ = [
     "FindingChange",
     "Frequency",
     "GoalAccount",
+    "Grounds",
     "GroupRegion",
     "IndicatorAccount",
     "Influence",

@@ -5,20 +5,10 @@ from datetime import date as Day  # noqa: N812 (a field is called `date`)
 from typing import Literal
 
 from perspectief.ground.text import Frozen
-from perspectief.outlook.said import Moment, Range
+from perspectief.outlook.said import Grounds, Moment, NoChance, Range
 
 SaidKind = Literal["real", "hindcast"]
-Reason = Literal[
-    "no-figures",
-    "no-definition",
-    "undetermined",
-    "withdrawn",
-    "due",
-    "no-model",
-    "no-peers",
-    "figures-disagree",
-    "aim-changed",  # the chance was said of another aim
-]
+Reason = Literal[NoChance, "aim-changed"]  # the chance was said of another aim
 ChanceWord = Literal[
     "almost_certainly_not",
     "unlikely",
@@ -34,8 +24,11 @@ Inside = Literal["inside", "outside", "unclear"]
 class OutlookView(Frozen):
     """What was expected of an indicator, seen from `as_of`; `figures` are keys of what it was made of.
 
-    `real` was said on its own day, a `hindcast` made later (`made_on`) from what was known then;
+    `real` was said on its own day, a `hindcast` made later (`made_on`) from the figures that were known then;
     `pseudo_real_time` where the day on which some of these figures became known is itself an assumption.
+    `grounds` tells where what was assumed comes from; `assumed_later` is the year up to which that knows
+    figures, where a hindcast was made with more than its own day could know. `inferred_only`: none of the
+    figures was published as such.
     """
 
     as_of: Day
@@ -46,6 +39,9 @@ class OutlookView(Frozen):
     moments: tuple[Moment, ...]
     pseudo_real_time: bool
     priors: Mapping[str, float]
+    grounds: Grounds | None = None
+    assumed_later: int | None = None
+    inferred_only: bool = False
 
 
 class ChanceView(Frozen):
@@ -53,8 +49,10 @@ class ChanceView(Frozen):
 
     `word` is a step of the one scale of words. `error` is the standard error of the draws; `gap` is how far
     the middle is from the aim, positive where it falls short, in the measure's unit; `pace_multiple` is the
-    change still needed as a multiple of the largest ever seen over so long a time in the panel. `current`
-    says that it rests on the latest figure of the account.
+    change a year that is needed, as a multiple of the largest of one year of any municipality at least half
+    as large in the panel. `figures` is how many it was made from, `inferred_only` says that none of these was
+    published as such. `current` says that it rests on the latest figure of the account, `old` that it was
+    said too long before the account's day to go by.
     """
 
     said_on: Day
@@ -65,6 +63,9 @@ class ChanceView(Frozen):
     pace_multiple: float | None = None
     reason: Reason | None = None
     current: bool = False
+    figures: int | None = None
+    inferred_only: bool = False
+    old: bool = False
 
 
 class SaidBefore(Frozen):
@@ -73,7 +74,7 @@ class SaidBefore(Frozen):
     `editions` are those on whose day this was the newest outlook. `target` is set where `day` is its due
     date; `version` is the place of what it asked then. `came` is the key of the figure for `day`, None while
     it is awaited; where `target` is not set it is the last figure so far, and `day` the end of its month.
-    `inside` says whether it lies in the band of 80 %.
+    `inside` says whether it lies in the band of 80 %; `assumed_later` is as in `OutlookView`.
     """
 
     as_of: Day
@@ -91,3 +92,4 @@ class SaidBefore(Frozen):
     reason: Reason | None = None
     came: str | None = None
     inside: Inside | None = None
+    assumed_later: int | None = None

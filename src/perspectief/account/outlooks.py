@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from perspectief.account.chances import word_of
+from perspectief.account.chances import is_old, word_of
 from perspectief.account.model import ChanceView, OutlookView, VersionView
 from perspectief.outlook.said import Said, SaidChance, SaidOutlook
 
@@ -20,6 +20,14 @@ class Heard:
     def as_of(self) -> date:
         """The day that it was said from."""
         return self.said.as_of
+
+    @property
+    def assumed_later(self) -> int | None:
+        """The last year that the assumptions of a hindcast know figures of, where its day could not."""
+        grounds = self.outlook.grounds
+        if self.said.kind == "real" or grounds is None or self.as_of.year > grounds.knows_until:
+            return None
+        return grounds.knows_until
 
     def chance_of(self, target: str, due: date) -> SaidChance | None:
         """What was said of a target for its due date."""
@@ -62,6 +70,9 @@ def outlook_view(heard: Sequence[Heard]) -> OutlookView | None:
         moments=tuple(sorted(outlook.moments, key=lambda moment: moment.date)),
         pseudo_real_time=outlook.pseudo_real_time,
         priors=dict(sorted(outlook.priors.items())),
+        grounds=outlook.grounds,
+        assumed_later=heard[-1].assumed_later,
+        inferred_only=outlook.inferred_only,
     )
 
 
@@ -83,7 +94,7 @@ def chance_view(
     said, then = newest.chance_of(target, now.due), asked_on(versions, newest.as_of)
     if said is None or then is None or (then.aim, then.due) != (now.aim, now.due):
         return ChanceView(said_on=newest.as_of, reason="aim-changed")
-    return _told(said, newest.as_of)
+    return _told(said, newest, as_of)
 
 
 def asked_on(versions: Sequence[VersionView], day: date) -> VersionView | None:
@@ -91,13 +102,16 @@ def asked_on(versions: Sequence[VersionView], day: date) -> VersionView | None:
     return next((each for each in reversed(versions) if each.said_on <= day), None)
 
 
-def _told(said: SaidChance, said_on: date) -> ChanceView:
+def _told(said: SaidChance, newest: Heard, as_of: date) -> ChanceView:
     return ChanceView(
-        said_on=said_on,
+        said_on=newest.as_of,
         chance=said.chance,
         word=None if said.chance is None else word_of(said.chance),
         error=said.error,
         gap=said.gap,
         pace_multiple=said.pace_multiple,
         reason=said.reason,
+        figures=len(newest.outlook.figures),
+        inferred_only=newest.outlook.inferred_only,
+        old=is_old(newest.as_of, as_of),
     )

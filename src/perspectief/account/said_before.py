@@ -117,6 +117,7 @@ def _row(each: Heard, day: date, back: Looking, editions: tuple[str, ...]) -> Sa
         day=day,
         middle=moment.middle if moment else None,
         band80=moment.band80 if moment else None,
+        assumed_later=each.assumed_later,
         came=came.key if came else None,
         inside=_inside(came, moment.band80) if came and moment else None,
     )

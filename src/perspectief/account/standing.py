@@ -1,9 +1,9 @@
 """The status of a target on a day: what may be said, and no more.
 
-*Reached* and *missed* rest only on a figure for the due date. Before it the chance decides where an
+*Reached* and *missed* rest only on a figure for the due date. Before it the chance decides where a fresh
 outlook on the latest figure states one, and else the pace, where the figures are fine enough for that.
 A figure that is older than the starting level of a target tells nothing of it: neither does a chance that
-rests on it.
+rests on it, or on the starting level itself, or on a level that nobody published.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from perspectief.account.aim import distance_to, in_class, is_upward, range_of
+from perspectief.account.aim import baseline_range, distance_to, in_class, is_upward, range_of
 from perspectief.account.chances import status_by
 from perspectief.account.interval import minus, negated
 from perspectief.account.model import Aim, FigureView, Interval, Missing, Pace, TargetStatus
@@ -38,10 +38,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A chance of the aim in force, and the keys of the figures that it rests on."""
+    """A chance of the aim in force, the keys of the figures that it rests on, and whether it is too weak."""
 
     chance: float
     figures: frozenset[str]
+    weak: bool = False  # made from inferred figures only, or too long ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,22 @@ def _measured(case: Case, comparable: Sequence[FigureView], latest: FigureView) 
         return Standing(status, (), latest.key, distance, pace)
     if case.baseline is not None and latest.end < case.baseline.date:
         return Standing("too_early", (), latest.key, before_baseline=True)
-    if case.stated and latest.key in case.stated.figures:
+    if case.stated and _decides_by_chance(case.stated, latest, case.baseline):
         return Standing(status_by(case.stated.chance), (), latest.key, distance, pace, "chance")
     status = _by_pace(case, latest, distance, pace)
     return Standing(status, (), latest.key, distance, pace, "pace" if status in BY_TEMPO else None)
+
+
+def _decides_by_chance(stated: Stated, latest: FigureView, baseline: Baseline | None) -> bool:
+    if stated.weak or latest.key not in stated.figures or latest.origin == "inferred":
+        return False
+    return baseline is None or not is_start(latest, baseline)
+
+
+def is_start(figure: FigureView, baseline: Baseline) -> bool:
+    """Whether a figure tells no more than the starting level does."""
+    about = figure.start <= baseline.date <= figure.end and range_of(figure) == baseline_range(baseline)
+    return about or figure.end <= baseline.date
 
 
 def _pace(

@@ -32,13 +32,11 @@ def track_outlooks(folder: Path, today: date) -> None:
         perspectief_track_record=1, made_on=today, model=MODEL, seed=SEED, tracked=tuple(found)
     )
     path = keep_track_record(folder, record)
-    moments = sum(each.effective_moments for each in found)
     OUT.print(
         W.t(
-            "{forecasts} outlooks from {series} series; worth {moments} moments that are independent.",
+            "{forecasts} outlooks from {series} series.",
             forecasts=W.number(sum(each.forecasts for each in found)),
             series=W.number(sum(each.series for each in found)),
-            moments=W.roughly(moments),
         ),
         W.t("Kept in {file}.", file=path.relative_to(folder).as_posix()),
     )

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from perspectief.account import account_on, open_house
 from perspectief.account.archive import edition_accounts
-from perspectief.account.model import IndicatorAccount, TrackRecord
+from perspectief.account.model import IndicatorAccount
 from perspectief.publication.site import publish
 from tests.account.foretold import foretold, track_record
 from tests.publication.built import Built, accounts_of, build
@@ -72,7 +73,20 @@ def test_what_an_outlook_assumes_is_named_and_an_unknown_name_is_shown_as_it_is(
 
 def test_why_there_is_no_chance_is_told(ahead: Built) -> None:
     text = words_of(ahead, "en/indicators/jobs.html")
-    assert "We cannot state a chance: figures of the same day contradict each other." in text
+    assert "We cannot state a chance: there is no figure to look ahead from." in text
+
+
+def test_where_assumptions_come_from_and_how_late_they_know_is_told(ahead: Built, future: Path) -> None:
+    measured, judged = words_of(ahead, FILES), words_of(ahead, "en/indicators/jobs.html")
+    assert "Hoe snel zulke cijfers bewegen, is gemeten aan: CBS 83450NED, 2015-2017." in measured
+    assert "De aannames zijn later gemaakt" not in measured  # what they know ends before the day of 2021
+    assert (
+        "Nobody measured how fast such figures move; this is our judgement: a year of 2 % is ordinary."
+        in judged
+    )
+    assert "The assumptions were made later and know figures up to 2026." in judged
+    english = ahead.text("en/indicators/welfare-files.html")
+    assert '<span lang="nl">CBS 83450NED, 2015-2017</span>.' in english
 
 
 def test_the_picture_is_told_to_who_cannot_see_it(ahead: Built) -> None:
@@ -118,6 +132,7 @@ def test_what_was_said_stands_beside_what_came(looking_back: Built) -> None:
     text = words_of(looking_back, RECORD)
     assert "Begroting 2022" in text and "achteraf berekend, pseudo-real-time" in text
     assert "laatste cijfer 2.372 (nov 2022); daarvoor verwacht 2.412 tot 2.528: buiten de band" in text
+    assert "de aannames kennen cijfers tot en met 2026" in text
     assert "wacht op cijfer laatste cijfer 2.372 (nov 2022)" in text
     assert "gehaald, met een aanname" in text  # the jobs of 2022
     assert "minder dan 1 % (vrijwel zeker niet)" in text
@@ -209,21 +224,21 @@ def test_much_that_was_said_before_does_not_make_a_page_heavy(
     assert "36 eerdere staan op de pagina met alle vooruitzichten." in words_of(site, FILES)
 
 
-@pytest.mark.parametrize("name", ["../../up", "With Spaces", "<b>x</b>", ""])
-def test_the_name_of_a_series_cannot_lead_out_of_the_site(
-    future: Path, tmp_path: Path, cache: Path, name: str
+@pytest.mark.parametrize("name", ["../../up", "With Spaces", "<b>x</b>", "", "index"])
+def test_the_name_of_a_series_cannot_lead_out_of_the_site_or_be_another_page(name: str) -> None:
+    with pytest.raises(ValidationError):
+        track_record((name,), (12,))
+
+
+def test_series_of_one_name_as_far_ahead_have_pictures_of_their_own(
+    future: Path, tmp_path: Path, cache: Path
 ) -> None:
-    record = track_record(("national-welfare",), (12,))
-    odd = tuple(one.model_copy(update={"name": name}) for one in record.tracked)
+    record = track_record(("national-welfare",), (12, 12))
     current, _ = accounts_of(future, date(2026, 6, 1))
-    changed = current.model_copy(update={"track_record": _with(record, odd)})
-    site = build(changed, (), tmp_path / "site", cache)
-    assert "nl/vooruitzichten/series-1.html" in site.pages()
-    assert "<b>x</b>" not in site.text("nl/vooruitzichten/series-1.html")
-
-
-def _with(record: TrackRecord, tracked: tuple[object, ...]) -> TrackRecord:
-    return record.model_copy(update={"tracked": tracked})
+    site = build(current.model_copy(update={"track_record": record}), (), tmp_path / "site", cache)
+    page = site.text("nl/vooruitzichten/national-welfare.html")
+    assert sorted(Parsed(page).sources)[-2:] == ["national-welfare.12-2.svg", "national-welfare.12.svg"]
+    assert 'id="months-12"' in page and 'id="months-12-2"' in page
 
 
 def test_a_folder_with_outlooks_gives_the_same_bytes_each_time(

@@ -105,13 +105,13 @@ def test_the_answer_tells_the_chance_the_day_and_what_it_would_take() -> None:
     told = case(view(gap=82.4), pace=pace(Interval(low=-8, high=-5), exactly(-25), "a"))
     english = answer(told.indicator, told.account, EN)
     assert plain(english.main).endswith(
-        "On what was known on 31 December 2021, the chance of 2,200 or less by the end of 2022 is "
+        "On the figures known on 31 December 2021, the chance of 2,200 or less by the end of 2022 is "
         "8 % (unlikely). For that there would have to be 82 fewer than expected."
     )
     dutch = answer(told.indicator, told.account, NL)
     assert plain(dutch.main).endswith(
-        "Volgens wat op 31 december 2021 bekend was, is er 8 % kans (onwaarschijnlijk) op 2.200 of minder, "
-        "eind 2022. Daarvoor moeten het er 82 minder zijn dan verwacht."
+        "Volgens de cijfers die op 31 december 2021 bekend waren, is er 8 % kans (onwaarschijnlijk) op "
+        "2.200 of minder, eind 2022. Daarvoor moeten het er 82 minder zijn dan verwacht."
     )
     assert "Dat is niet snel genoeg." not in dutch.main  # the chance decides here, not the pace
     assert dutch.notes[0] == "Tot nu toe gingen er 5 tot 8 per maand af."
@@ -156,11 +156,7 @@ def test_a_chance_that_cannot_be_stated_is_never_a_number(reason: str, words: Wo
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        (
-            "figures-disagree",
-            "Een kans kunnen we niet noemen: cijfers van dezelfde dag spreken elkaar tegen.",
-        ),
-        ("no-model", "Een kans kunnen we niet noemen: met zulke cijfers kunnen we nog niet vooruitkijken."),
+        ("no-figures", "Een kans kunnen we niet noemen: er is geen cijfer om vanaf te kijken."),
         ("aim-changed", "Een kans kunnen we niet noemen: het doel is veranderd nadat we vooruitkeken."),
         ("due", ""),
         ("withdrawn", ""),
@@ -171,7 +167,6 @@ def test_why_there_is_no_chance_is_told_once(reason: str, said: str) -> None:
 
 
 AT_LEAST = Aim(kind="at_least", amount=70, level=exactly(70))
-PEERS = Aim(kind="better_than_peers_by", amount=1.22, peers="X")
 CLASS = Aim(kind="class_is", class_=AVERAGE, level=Interval(low=0.67, high=1.5))
 
 
@@ -184,7 +179,6 @@ CLASS = Aim(kind="class_is", class_=AVERAGE, level=Interval(low=0.67, high=1.5))
         (FILES, AT_MOST, -120.0, "What is expected meets the aim, with 120 to spare."),
         (GRADE, AT_LEAST, 0.24, "For that it would have to be 0.2 of a point higher than expected."),
         (SHARE, AT_MOST, 3.0, "For that it would have to be 3 percentage points lower than expected."),
-        (SHARE, PEERS, 2.0, "For that it would have to be 2 percentage points better than expected."),
         (TENSION, CLASS, 0.2, "What is expected lies outside the class aimed at."),
         (TENSION, CLASS, -0.2, "What is expected lies in the class aimed at."),
     ],
@@ -219,14 +213,31 @@ def test_a_band_is_said_in_the_same_steps_and_a_class_by_name() -> None:
     assert band_said((1.2, 2.0), (1.2, 2.0), TENSION, EN) == "average or tight"
 
 
+def test_on_how_little_a_chance_rests_is_told_with_it() -> None:
+    one = case(view(figures=1))
+    assert plain(chance_sentences(one, EN)[0]).endswith("is 8 % (unlikely), made from one figure.")
+    guessed = view(figures=1, inferred_only=True, old=True)
+    assert plain(row(case(guessed), EN).chance) == (
+        "chance 8 % (unlikely), made from one inferred figure only, seen from 31 December 2021"
+    )
+    assert "gemaakt van één cijfer." in plain(home(one.account, NL)[0])
+    assert row(case(view(figures=4)), NL).chance == row(case(view()), NL).chance
+    several = view(figures=4, inferred_only=True)
+    assert row(case(several), EN).chance.endswith("made from inferred figures only")
+
+
 def test_the_error_of_the_draws_and_the_pace_stand_in_the_detail_alone() -> None:
     said = view(gap=82.0, error=0.0043, pace_multiple=1.42)
-    assert error_sentence(said, EN) == (
-        "The chance is counted over draws; other draws would move it by about 0.43 percentage points."
+    assert error_sentence([view(error=0.001), said, view(None)], EN) == (
+        "Counting again over other futures would move a chance by about 0.43 percentage points."
     )
-    assert "less than 0.1" in error_sentence(view(error=0.0001), EN)
-    assert "it is 1.4 times the largest one" in multiple_sentence(said, EN)
-    assert "is 0.5 times the largest one seen" in multiple_sentence(view(pace_multiple=0.5), EN)
+    assert error_sentence([view(None), view()], EN) == ""
+    assert "less than 0.1" in error_sentence([view(error=0.0001)], EN)
+    assert multiple_sentence(said, EN) == (
+        "The change that is needed each year is 1.4 times that in the fastest year of any municipality with "
+        "at least half as many, in the years compared."
+    )
+    assert "is 0.5 times that in the fastest year" in multiple_sentence(view(pace_multiple=0.5), EN)
     assert multiple_sentence(view(pace_multiple=0.0), EN) == ""
     told = answer(case(said).indicator, case(said).account, EN)
     assert "draws" not in told.main + " ".join(told.notes)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from perspectief.account.model import Account, Aim, Baseline, FigureView, Interval
-from perspectief.publication.sentences import Case, category, tally
+from perspectief.publication.sentences import Case, category, home, tally
 from perspectief.publication.words import Words
 from tests.publication.sentences.building import (
     AVERAGE,
@@ -70,6 +70,15 @@ CASES = [
 ]
 
 
+# The row says it, so the tally does: whatever the last figure is, and wherever it lies.
+CASES += [
+    (files("too_early", latest=GUESS), "too_early"),
+    (files("behind", latest=GUESS), "behind"),
+    (one_case(FILES, AT_MOST, "behind", KNOWN, distance=exactly(-5), by="chance"), "behind"),
+    (one_case(TENSION, CLASS, "ahead", SEEN, distance=exactly(1.5), by="chance"), "ahead"),
+]
+
+
 @pytest.mark.parametrize(("case", "sort"), CASES)
 def test_every_target_falls_in_one_category(case: Case, sort: str) -> None:
     assert category(case) == sort
@@ -118,3 +127,11 @@ def test_a_verdict_on_an_assumption_is_counted_apart() -> None:
     assert tally(_whole(cases), Words("nl")) == (
         "Twee indicatoren: één is gehaald en één is gehaald (met een aanname)."
     )
+
+
+@pytest.mark.parametrize("status", ["too_early", "no_figures"])
+def test_the_opening_names_what_is_not_known_as_its_row_does(status: str) -> None:
+    case = files(status, latest=GUESS if status == "too_early" else None)
+    said = " ".join(home(case.account, Words("en")))
+    name = {"too_early": "Too early to tell", "no_figures": "Not known yet"}[status]
+    assert said == f"{name}: Files on welfare."

@@ -7,7 +7,7 @@ from perspectief.publication import sentences
 from perspectief.publication.pages.differences import differences_part
 from perspectief.publication.pages.frame import page_of, way_to_home
 from perspectief.publication.pages.look import Look
-from perspectief.publication.pages.outlooks import told_lines
+from perspectief.publication.pages.outlooks import told_lines, told_remarks
 from perspectief.publication.pages.page import PageOf
 from perspectief.publication.pages.rows import Row, rows_of_goal, rows_of_vision
 
@@ -49,6 +49,7 @@ def home_page(look: Look) -> PageOf:
         sections=tuple(section_of(look, goal) for goal in account.goals if goal.parent is None),
         vision_rows=tuple(rows_of_vision(look)),
         told=told_lines(look) if look.edition else (),
+        told_remarks=told_remarks(look) if look.edition else (),
         changes=differences_part(look, account.changes, level=3) if account.changes else "",
     )
 

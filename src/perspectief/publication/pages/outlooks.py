@@ -14,12 +14,21 @@ from perspectief.account.model import (
     SaidBefore,
     TargetAccount,
 )
+from perspectief.ground.text import Text
 from perspectief.publication import sentences
 from perspectief.publication.address import Address
 from perspectief.publication.pages.look import Look
 from perspectief.publication.sentences.aims import aim
-from perspectief.publication.sentences.expected import band_said, level_said, made_sentence, pseudo_sentence
+from perspectief.publication.sentences.expected import (
+    band_said,
+    grounds_lead,
+    later_sentence,
+    level_said,
+    made_sentence,
+    pseudo_sentence,
+)
 from perspectief.publication.words import Words, codes
+from perspectief.publication.words.openings import after_colon
 
 _MOST_DAYS = 12
 _MOST_OUTLOOKS = 4  # so many earlier ones stand with an indicator; all of them on the page of outlooks
@@ -41,6 +50,7 @@ class Expected:
     """The outlook of one indicator; `detail` is for who wants to know how it was computed."""
 
     lead: tuple[str, ...]
+    grounds: Markup
     unstated: tuple[str, ...]
     lines: tuple[DayLine, ...]
     detail: tuple[str, ...]
@@ -73,6 +83,7 @@ def expected(look: Look, indicator: IndicatorAccount) -> Expected | None:
     measure = look.measures[indicator.measure]
     return Expected(
         lead=_lead(view, words),
+        grounds=_grounds(look, view),
         unstated=tuple(_unstated(indicator, look)),
         lines=tuple(_line(moment, indicator, measure, words) for moment in _shown(look, view, indicator)),
         detail=tuple(_detail(indicator, words)),
@@ -86,9 +97,22 @@ def _lead(view: OutlookView, words: Words) -> tuple[str, ...]:
     if not view.moments:
         return ()
     count = words.n("{count} figure", "{count} figures", len(view.figures))
+    if view.inferred_only:
+        count = words.t("{figures} of which none was published as such", figures=count)
     seen = words.t("Seen from {day}, made from {figures}.", day=words.day(view.as_of), figures=count)
-    said = (seen, made_sentence(view, words), pseudo_sentence(view, words))
+    later = later_sentence(view.assumed_later, words)
+    said = (seen, made_sentence(view, words), later, pseudo_sentence(view, words))
     return tuple(sentence for sentence in said if sentence)
+
+
+def _grounds(look: Look, view: OutlookView) -> Markup:
+    """Where what was assumed comes from, in the language in which that is written."""
+    if view.grounds is None or not view.moments:
+        return Markup()
+    text = view.grounds.text
+    said = Text(nl=after_colon(text.nl), en=after_colon(text.en) if text.en else None)
+    stop = "" if look.words.text(text).endswith(".") else "."
+    return Markup("{} {}{}").format(grounds_lead(view.grounds, look.words), look.say(said), stop)
 
 
 def _prior(name: str, words: Words) -> str:
@@ -99,7 +123,7 @@ def _prior(name: str, words: Words) -> str:
 def _unstated(indicator: IndicatorAccount, look: Look) -> Iterator[str]:
     for target in indicator.targets:
         if target.chance and target.chance.reason and target.chance.reason != "due":
-            said = sentences.reason_sentence(target.chance, look.words)
+            said = sentences.reason_sentence(target.chance.reason, look.words)
             yield f"{look.words.text(target.title)}: {said}" if target.title else said
 
 
@@ -128,7 +152,7 @@ def _line(moment: Moment, indicator: IndicatorAccount, measure: Measure, words: 
 def _detail(indicator: IndicatorAccount, words: Words) -> Iterator[str]:
     """How sure the chance itself is, and how the change that is needed compares; each sentence once."""
     views = [target.chance for target in indicator.targets if target.chance]
-    told = [sentences.error_sentence(view, words) for view in views]
+    told = [sentences.error_sentence(views, words)]
     told += [sentences.multiple_sentence(view, words) for view in views]
     yield from dict.fromkeys(sentence for sentence in told if sentence)
 
@@ -175,7 +199,13 @@ def _used_in(look: Look, row: SaidBefore) -> Markup:
 
 def _kind(row: SaidBefore, words: Words) -> str:
     said = words.word("said_kind", row.kind)
-    return words.t("{said}, pseudo-real-time", said=said) if row.pseudo_real_time else said
+    if row.pseudo_real_time:
+        said = words.t("{said}, pseudo-real-time", said=said)
+    if row.assumed_later is None:
+        return said
+    return words.t(
+        "{said}; its assumptions know figures up to {year}", said=said, year=str(row.assumed_later)
+    )
 
 
 def _aim(target: TargetAccount | None, row: SaidBefore, measure: Measure, words: Words) -> str:
@@ -250,6 +280,16 @@ class ToldLine:
 def told_lines(look: Look) -> tuple[ToldLine, ...]:
     """The outlook of every target that the programme is judged by, as far as one was known on the day."""
     return tuple(line for case in sentences.headline_cases(look.account) for line in _told(look, case))
+
+
+def told_remarks(look: Look) -> tuple[str, ...]:
+    """How what an edition's day had to say was made: that of all its outlooks, each sentence once."""
+    cases = [case for case in sentences.headline_cases(look.account) if any(_told(look, case))]
+    views = [view for case in cases if (view := case.indicator.outlook) is not None]
+    until = max((view.assumed_later or 0 for view in views), default=0) or None
+    said = [made_sentence(view, look.words) for view in views]
+    said += [later_sentence(until, look.words), *(pseudo_sentence(view, look.words) for view in views)]
+    return tuple(dict.fromkeys(sentence for sentence in said if sentence))
 
 
 def _told(look: Look, case: sentences.Case) -> Iterator[ToldLine]:

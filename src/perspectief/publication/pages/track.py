@@ -1,6 +1,6 @@
 """How good outlooks were: what was said of this programme, and the record over many series."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,7 +16,6 @@ from perspectief.publication.words import Words
 
 File = tuple[str, bytes]
 _MOST_LINES = 40  # more than these weigh too much for a page; account.json holds all
-_PLAIN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,14 @@ class Kind:
     title: str
     address: Address
     tracked: tuple[TrackedSeries, ...]
+
+    def numbered(self) -> Iterator[tuple[str, TrackedSeries]]:
+        """Each with the months that it looks ahead; of several with as many the others have a number too."""
+        seen: Counter[int] = Counter()
+        for each in self.tracked:
+            seen[each.months_ahead] += 1
+            more = seen[each.months_ahead]
+            yield f"{each.months_ahead}-{more}" if more > 1 else f"{each.months_ahead}", each
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,10 @@ class Part:
 
 
 def kinds_of(account: Account, language: Address) -> tuple[Kind, ...]:
-    """The kinds of series in the record, each with the address of its page, as the record orders them."""
+    """The kinds of series in the record, each with the address of its page, as the record orders them.
+
+    A name has a dash and no dot: no page is called `index`, none is called as a picture is.
+    """
     words = Words(language.language)
     found: dict[str, list[TrackedSeries]] = {}
     for tracked in account.track_record.tracked if account.track_record else ():
@@ -73,16 +83,11 @@ def kinds_of(account: Account, language: Address) -> tuple[Kind, ...]:
     return tuple(
         Kind(
             track.series_name(name, words),
-            Address(language.language, "track", _id(name, at)),
+            Address(language.language, "track", name),
             tuple(sorted(held, key=lambda one: one.months_ahead)),
         )
-        for at, (name, held) in enumerate(found.items(), 1)
+        for name, held in found.items()
     )
-
-
-def _id(name: str, at: int) -> str:
-    """The name where it can stand in an address, or else its number."""
-    return name if _PLAIN_ID.fullmatch(name) else f"series-{at}"
 
 
 def track_files(look: Look, pictures: Pictures) -> Iterator[File]:
@@ -91,8 +96,8 @@ def track_files(look: Look, pictures: Pictures) -> Iterator[File]:
     page = outlooks_page(look, kinds)
     yield page.address.path, page.html()
     for kind in kinds:
-        for tracked in kind.tracked:
-            yield _picture(kind, tracked), pictures.calibration(tracked, look.words).encode()
+        for id_, tracked in kind.numbered():
+            yield _picture(kind, id_), pictures.calibration(tracked, look.words).encode()
         yield kind.address.path, track_page(look, kind).html()
 
 
@@ -135,7 +140,7 @@ def _summary(kinds: tuple[Kind, ...], words: Words) -> Iterator[SummaryLine]:
                     _error(tracked, "last-value", words),
                     _error(tracked, "straight-line", words),
                 ),
-                words.number(round(tracked.effective_moments, 1)),
+                words.t("about {number}", number=words.number(track.moments(tracked))),
             )
 
 
@@ -148,21 +153,21 @@ def track_page(look: Look, kind: Kind) -> PageOf:
     """One kind of series: a part for each distance ahead."""
     words = look.words
     way = (home_step(look), Step(_title(words), look.now("outlooks")))
-    parts = tuple(_part(kind, tracked, words) for tracked in kind.tracked)
+    parts = tuple(_part(kind, id_, tracked, words) for id_, tracked in kind.numbered())
     return page_of(look, kind.address, kind.title, way, kind.title, parts=parts)
 
 
-def _picture(kind: Kind, tracked: TrackedSeries) -> str:
-    return kind.address.beside(f".{tracked.months_ahead}.svg")
+def _picture(kind: Kind, id_: str) -> str:
+    return kind.address.beside(f".{id_}.svg")
 
 
-def _part(kind: Kind, tracked: TrackedSeries, words: Words) -> Part:
+def _part(kind: Kind, id_: str, tracked: TrackedSeries, words: Words) -> Part:
     return Part(
-        id=f"months-{tracked.months_ahead}",
+        id=f"months-{id_}",
         title=track.ahead(tracked, words),
         worth=track.worth(tracked, words),
         scores=tuple(_scores(tracked, words)),
-        picture=_picture(kind, tracked) if tracked.calibration else "",
+        picture=_picture(kind, id_) if tracked.calibration else "",
         bins=tuple(_bins(tracked, words)),
         years=tuple((str(year), said) for year, said in _by_year(tracked.moments, words).items()),
     )

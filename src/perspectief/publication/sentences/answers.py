@@ -216,12 +216,16 @@ def _course(case: Case, words: Words) -> list[str]:
     if case.target.before_baseline:
         return [too_old(case, words)]
     if case.target.status == "too_early" and case.target.version.baseline:
-        return [
-            *sentences,
-            words.t("There is one figure since the starting level, so no pace can be seen yet."),
-        ]
+        return [*sentences, _since_start(case, words)]
     said = None if case.target.by == "chance" else _VERDICT.get(case.target.status)
     return [*sentences, words.t(said)] if said else sentences
+
+
+def _since_start(case: Case, words: Words) -> str:
+    """How little is known since the level that a target starts from."""
+    if case.at_start:
+        return words.t("There is no figure yet since the starting level, so no pace can be seen yet.")
+    return words.t("There is one figure since the starting level, so no pace can be seen yet.")
 
 
 def too_old(case: Case, words: Words) -> str:

@@ -1,7 +1,9 @@
 """The chance of a target in words: number and word, what would have to be true, why it is not stated."""
 
+from collections.abc import Sequence
+
 from perspectief.account.chances import SCALE, percent_of
-from perspectief.account.model import ChanceView, Interval
+from perspectief.account.model import ChanceView, Interval, Reason
 from perspectief.publication.sentences import standing
 from perspectief.publication.sentences.aims import aim_alone
 from perspectief.publication.sentences.expected import rounded
@@ -10,7 +12,7 @@ from perspectief.publication.words import Words
 from perspectief.publication.words.marker import mark
 
 # Reasons that the rest of an answer does not give already.
-_TOLD_IN_ANSWER = {"no-figures", "no-model", "no-peers", "figures-disagree", "aim-changed"}
+_TOLD_IN_ANSWER: set[Reason] = {"no-figures", "no-peers", "aim-changed"}
 # What is said where less is asked, and where more is.
 _SHORT = {
     "count": (
@@ -51,11 +53,11 @@ def chance_said(view: ChanceView, words: Words) -> str:
 
 
 def chance_of_row(case: Case, words: Words) -> str:
-    """ "chance 8 % (unlikely)", where it rests on the latest figure; else empty."""
+    """ "chance 8 % (unlikely)", where it rests on the latest figure; with what makes it weak."""
     view = case.target.chance
     if view is None or not view.current:
         return ""
-    return words.t("chance {chance}", chance=chance_said(view, words))
+    return _with_remarks(words.t("chance {chance}", chance=chance_said(view, words)), view, words)
 
 
 def chance_in_short(case: Case, words: Words) -> list[str]:
@@ -63,7 +65,23 @@ def chance_in_short(case: Case, words: Words) -> list[str]:
     view = case.target.chance
     if view is None or not view.current:
         return []
-    return [words.t("The chance that it works out is {chance}.", chance=chance_said(view, words))]
+    said = words.t("the chance that it works out is {chance}", chance=chance_said(view, words))
+    return [words.sentence(_with_remarks(said, view, words))]
+
+
+def _with_remarks(said: str, view: ChanceView, words: Words) -> str:
+    """What was said, followed by on how little it rests and how old it is."""
+    seen = words.t("seen from {day}", day=words.day(view.said_on)) if view.old else ""
+    return ", ".join(part for part in (said, made_from(view, words), seen) if part)
+
+
+def made_from(view: ChanceView, words: Words) -> str:
+    """On how little a chance rests: one figure, or only what nobody published; else empty."""
+    if view.figures == 1:
+        if view.inferred_only:
+            return words.t("made from one inferred figure only")
+        return words.t("made from one figure")
+    return words.t("made from inferred figures only") if view.inferred_only else ""
 
 
 def chance_sentences(case: Case, words: Words) -> list[str]:
@@ -72,15 +90,14 @@ def chance_sentences(case: Case, words: Words) -> list[str]:
     if view is None:
         return []
     if view.chance is None:
-        return [reason_sentence(view, words)] if view.reason in _TOLD_IN_ANSWER else []
+        return [reason_sentence(view.reason, words)] if view.reason in _TOLD_IN_ANSWER else []
     stale = [] if view.current else [words.t("Newer figures are not in this yet.")]
     return [_stated(case, view, words), *what_it_takes(case, words), *stale]
 
 
-def reason_sentence(view: ChanceView, words: Words) -> str:
+def reason_sentence(reason: Reason, words: Words) -> str:
     """Why no chance is stated."""
-    reason = words.word("chance_reason", view.reason or "no-model")
-    return words.t("We cannot state a chance: {reason}.", reason=reason)
+    return words.t("We cannot state a chance: {reason}.", reason=words.word("chance_reason", reason))
 
 
 def _stated(case: Case, view: ChanceView, words: Words) -> str:
@@ -92,9 +109,11 @@ def _stated(case: Case, view: ChanceView, words: Words) -> str:
         "percent": percent(view.chance or 0.0, words),
         "word": words.word("chance", view.word or "about_even"),
     }
-    return words.t(
-        "On what was known on {day}, the chance of {aim} by {due} is {percent} ({word}).", **values
+    said = words.t(
+        "On the figures known on {day}, the chance of {aim} by {due} is {percent} ({word})", **values
     )
+    little = made_from(view, words)
+    return words.sentence(f"{said}, {little}" if little else said)
 
 
 def what_it_takes(case: Case, words: Words) -> list[str]:
@@ -129,40 +148,34 @@ def _in_class(gap: float, words: Words) -> str:
 
 
 def _short(case: Case, gap: str, words: Words) -> str:
-    if case.target.version.aim.kind == "better_than_peers_by":
-        return words.t("For that it would have to be {gap} better than expected.", gap=gap)
     fewer, more = _SHORT.get(case.measure.unit, _SHORT_OF_OTHERS)
     return words.t(more if case.upward else fewer, gap=gap)
 
 
-def error_sentence(view: ChanceView, words: Words) -> str:
-    """How much the chance would move if the draws were made again; empty where that is not known."""
-    if view.error is None or view.chance is None:
+def error_sentence(views: Sequence[ChanceView], words: Words) -> str:
+    """How much chances would move at most if the draws were made again; empty where that is not known."""
+    errors = [view.error for view in views if view.error is not None and view.chance is not None]
+    if not errors:
         return ""
-    points = view.error * 100
+    points = max(errors) * 100
     if points < 0.1:
         number = words.t("less than {number}", number=words.number(0.1))
     else:
         number = words.t("about {number}", number=words.roughly(points))
     return words.t(
-        "The chance is counted over draws; other draws would move it by {number} percentage points.",
+        "Counting again over other futures would move a chance by {number} percentage points.",
         number=number,
     )
 
 
 def multiple_sentence(view: ChanceView, words: Words) -> str:
-    """How the change that is needed compares with the largest ever seen; empty where nothing is needed."""
+    """How the change needed compares with the fastest year in the panel; empty where nothing is needed."""
     multiple = view.pace_multiple
     if multiple is None or multiple <= 0:
         return ""
-    if multiple > 1:
-        return words.t(
-            "The change that is needed was never seen elsewhere in so short a time: it is {number} times "
-            "the largest one.",
-            number=words.roughly(multiple),
-        )
     return words.t(
-        "The change that is needed is {number} times the largest one seen elsewhere in so short a time.",
+        "The change that is needed each year is {number} times that in the fastest year of any municipality "
+        "with at least half as many, in the years compared.",
         number=words.roughly(multiple),
     )
 

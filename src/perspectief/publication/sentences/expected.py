@@ -2,7 +2,7 @@
 
 from math import floor, log10
 
-from perspectief.account.model import Interval, Measure, OutlookView, SaidBefore
+from perspectief.account.model import Grounds, Interval, Measure, OutlookView, SaidBefore
 from perspectief.publication.words import Words
 
 Band = tuple[float, float]
@@ -42,10 +42,24 @@ def made_sentence(view: OutlookView | SaidBefore, words: Words) -> str:
     if view.kind == "real":
         return words.t("This was said on {day} itself.", day=words.day(view.as_of))
     return words.t(
-        "This was computed afterwards, on {made}, from only what was known on {day} (a hindcast).",
+        "This was computed afterwards, on {made}, from only the figures known on {day} (a hindcast).",
         made=words.day(view.made_on),
         day=words.day(view.as_of),
     )
+
+
+def later_sentence(year: int | None, words: Words) -> str:
+    """That the assumptions of a hindcast know more than its day did, where they do."""
+    if year is None:
+        return ""
+    return words.t("The assumptions were made later and know figures up to {year}.", year=str(year))
+
+
+def grounds_lead(grounds: Grounds, words: Words) -> str:
+    """What goes before the text that tells where what was assumed comes from."""
+    if grounds.basis == "fitted":
+        return words.t("How fast such figures move was measured on:")
+    return words.t("Nobody measured how fast such figures move; this is our judgement:")
 
 
 def pseudo_sentence(view: OutlookView | SaidBefore, words: Words) -> str:

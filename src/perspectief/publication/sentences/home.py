@@ -30,10 +30,11 @@ def home(account: Account, words: Words) -> tuple[str, ...]:
     first = _in_full(told[0], words) if told else []
     others = [_in_short(case, words) for case in told[1:]]
     unknown = _not_yet([case for sort, case in sorts if sort == "not_yet_known"], words)
+    early = _too_early([case for sort, case in sorts if sort == "too_early"], words)
     open_ = _left_open([case for sort, case in sorts if sort == "left_open"], words)
     open_ += _not_found([case for sort, case in sorts if sort == "not_found"], words)
     closed = _unmeasurable([case for sort, case in sorts if sort == "unmeasurable"], words)
-    paragraphs = (first, [*others, *unknown, *open_], closed)
+    paragraphs = (first, [*others, *early, *unknown, *open_], closed)
     return tuple(" ".join(sentences) for sentences in paragraphs if sentences)
 
 
@@ -140,6 +141,10 @@ def _in_short(case: Case, words: Words) -> str:
 
 def _not_yet(cases: list[Case], words: Words) -> list[str]:
     return [words.t("Not known yet: {titles}.", titles=_titles(cases, words))] if cases else []
+
+
+def _too_early(cases: list[Case], words: Words) -> list[str]:
+    return [words.t("Too early to tell: {titles}.", titles=_titles(cases, words))] if cases else []
 
 
 def _left_open(cases: list[Case], words: Words) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perspectief.account.model import Account, FigureView, IndicatorAccount, Measure, TargetAccount
+from perspectief.account.standing import is_start
 from perspectief.ground.text import Text
 
 
@@ -55,6 +56,12 @@ class Case:
         found = [one for one in after if one.kind != "change" and one.origin != "inferred"]
         levels = [one for one in found if one.kind != "flow"] or found
         return levels[-1] if levels else None
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the figure compared tells no more than the starting level of the target does."""
+        start, latest = self.target.version.baseline, self.latest
+        return start is not None and latest is not None and is_start(latest, start)
 
     @property
     def past_due(self) -> bool:

@@ -58,6 +58,8 @@ def _why(case: Case, words: Words) -> str:
 
 
 def _one_so_far(case: Case, words: Words) -> str:
+    if case.at_start:
+        return words.t("no figure yet since the starting level")
     if case.target.version.baseline:
         return words.t("one figure since the starting level")
     return words.t("one figure so far")

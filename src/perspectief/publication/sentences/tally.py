@@ -98,10 +98,19 @@ def category(case: Case) -> Category:
         return _BY_STATUS[target.status]
     if target.status == "undecided" and case.past_due:
         return "too_rough"
+    if _is_said(case):
+        return _UNDER_WAY[target.status]
     latest = case.latest
     if latest is None or latest.origin == "inferred":
         return "not_yet_known"
     return _by_level(case)
+
+
+def _is_said(case: Case) -> bool:
+    """Whether the row says it in a word that is counted as such, whatever the last figure is."""
+    target = case.target
+    inferred = case.latest is not None and case.latest.origin == "inferred"
+    return target.status in _UNDER_WAY and (inferred or target.by == "chance" or target.status == "too_early")
 
 
 def _special(target: TargetAccount) -> Category | None:

@@ -69,11 +69,18 @@ def worth(tracked: TrackedSeries, words: Words) -> tuple[str, ...]:
     return (made, *_moments(tracked, words))
 
 
+def moments(tracked: TrackedSeries) -> int:
+    """The independent moments in whole numbers, which is finer than they are known; one at the least."""
+    return max(1, round(tracked.effective_moments))
+
+
 def _moments(tracked: TrackedSeries, words: Words) -> tuple[str, ...]:
-    few = words.t(
-        "Series of one country go up and down together, and forecasts overlap. So all this is worth about "
+    few = words.n(
+        "Series of one country go up and down together, and forecasts overlap. So these are worth about "
+        "{count} independent moment.",
+        "Series of one country go up and down together, and forecasts overlap. So these are worth about "
         "{count} independent moments.",
-        count=words.number(round(tracked.effective_moments, 1)),
+        moments(tracked),
     )
     if not tracked.pseudo_real_time:
         return (few,)

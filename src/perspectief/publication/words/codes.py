@@ -68,9 +68,7 @@ CHANCE_REASON = {
     "undetermined": mark("the aim has not been set yet"),
     "withdrawn": mark("the aim was withdrawn"),
     "due": mark("the due date is past"),
-    "no-model": mark("we have no way yet to look ahead with figures like these"),
     "no-peers": mark("there are no figures of the municipalities to compare with"),
-    "figures-disagree": mark("figures of the same day contradict each other"),
     "aim-changed": mark("the aim changed after we last looked ahead"),
 }
 SAID_KIND = {
