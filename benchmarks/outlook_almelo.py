@@ -7,7 +7,7 @@ of sanity and no evidence of anything: see the calibration over many series for 
 from datetime import date
 from pathlib import Path
 
-from perspectief.account import open_house
+from perspectief.account import House, open_house
 from perspectief.cli.outlooks import knowledge_of
 from perspectief.outlook.record import say
 from perspectief.outlook.said import SaidOutlook
@@ -27,6 +27,20 @@ def main() -> None:
         outlook = next(each for each in said.outlooks if each.indicator == "welfare-files")
         print(f"as of {day}: {_november(outlook)}; 2,200 by {DUE}: {_chance(outlook)}")
     print(f"came: {CAME:,} in November 2022; no figure for the end of December is known")
+    print(
+        "all targets with a chance, by what was known at the end of 2018 and of 2021; and the last figure now:"
+    )
+    for day in (DAYS[0], DAYS[2]):
+        for outlook in say(knowledge_of(house, day), MADE).outlooks:
+            _print_chances(house, outlook, day)
+
+
+def _print_chances(house: House, outlook: SaidOutlook, day: date) -> None:
+    last = house.facts.latest_level(outlook.measure, outlook.region, MADE)
+    came = f"{last.as_published} ({last.end})" if last else "nothing"
+    for each in outlook.chances:
+        if each.chance is not None:
+            print(f"  {day} {each.target} by {each.due}: {each.chance:.1%}; last figure {came}")
 
 
 def _november(outlook: SaidOutlook) -> str:
