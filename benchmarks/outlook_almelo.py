@@ -27,9 +27,7 @@ def main() -> None:
         outlook = next(each for each in said.outlooks if each.indicator == "welfare-files")
         print(f"as of {day}: {_november(outlook)}; 2,200 by {DUE}: {_chance(outlook)}")
     print(f"came: {CAME:,} in November 2022; no figure for the end of December is known")
-    print(
-        "all targets with a chance, by what was known at the end of 2018 and of 2021; and the last figure now:"
-    )
+    print("all targets with a chance, as of the end of 2018 and of 2021; and the last figure now:")
     for day in (DAYS[0], DAYS[2]):
         for outlook in say(knowledge_of(house, day), MADE).outlooks:
             _print_chances(house, outlook, day)
