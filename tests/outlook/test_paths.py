@@ -21,7 +21,7 @@ DRAWS = 20_000
 
 
 def point(at: float, low: float, high: float | None = None, **more: float) -> Observation:
-    return Observation("point", at, at, low, low if high is None else high, **more)  # type: ignore[arg-type]
+    return Observation("point", at, at, low, low if high is None else high, **more)  # type: ignore[arg-type]  # fields by name, one of which is a whole number
 
 
 def _told(path: Trajectory, *times: float) -> tuple[Floats, Floats]:

@@ -1,3 +1,5 @@
+"""Series that the tests of the national outlook look at."""
+
 from collections.abc import Callable
 
 import numpy as np

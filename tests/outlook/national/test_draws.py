@@ -1,3 +1,5 @@
+"""Draws of a national series: as wide as said, the same for the same seed, sane for odd series."""
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray

@@ -1,3 +1,5 @@
+"""Fitting a national series: known numbers are found again, and what cannot be fitted is refused."""
+
 from collections.abc import Callable
 
 import numpy as np
