@@ -3,6 +3,7 @@
 from perspectief.publication.words.formula_problem_words import OF_FORMULAS
 from perspectief.publication.words.marker import mark
 from perspectief.publication.words.outlook_problem_words import OF_OUTLOOKS
+from perspectief.publication.words.register_problem_words import OF_REGISTERS
 from perspectief.publication.words.source_problem_words import OF_SOURCES
 from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
@@ -219,4 +220,5 @@ PROBLEMS = (
     | OF_OUTLOOKS
     | OF_TEXTS
     | OF_SPREADSHEETS
+    | OF_REGISTERS
 )

@@ -1,0 +1,30 @@
+"""What is wrong with a register, for each code of a problem; nothing of a row is ever told."""
+
+from perspectief.publication.words.marker import mark
+
+OF_REGISTERS = {
+    "register-not-there": mark("There is no register here yet. Make one with “perspectief register init”."),
+    "register-other-structure": mark(
+        "The structure of this register is of another version of the program."
+        " Bring it up to date with “perspectief register init”; what it holds stays."
+    ),
+    "register-newer": mark(
+        "This register was made by a newer version of the program. Install that version first."
+    ),
+    "register-unreachable": mark("The database does not answer. Look whether it runs, and at its address."),
+    "register-key-missing": mark(
+        "The key that residents are recognised by is not in the environment. Set it to the key of this"
+        " register, {least} characters or more."
+    ),
+    "register-key-short": mark("The key is too short; {least} characters is the least."),
+    "register-key-other": mark(
+        "This is not the key that the register was filled with. With another key nobody would be recognised."
+    ),
+    "register-refused": mark("The register does not allow this (rule “{rule}”). Nothing was changed."),
+    "register-superseded-already": mark("This record was corrected before. Correct the newest one."),
+    "register-rule-missing": mark(
+        "The database lacks the rule “{rule}”. Put back a backup, or make it anew as docs/register.md says."
+    ),
+    "register-rule-other": mark("The rule “{rule}” in the database is not the one of this program."),
+    "register-erased": mark("This was erased before; its tombstone stays."),
+}

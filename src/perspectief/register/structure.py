@@ -1,0 +1,89 @@
+"""What the database itself forbids, as SQL for SQLite and PostgreSQL: overlaps, overwriting, deleting.
+
+Migrations hold frozen lists of `Guard`s; `perspectief.register.verify` compares a database with what
+the models say now.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PREFIX = "register_"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """How one table is guarded.
+
+    `fixed` columns never change, `erasable` ones may become empty (`''`, or NULL where False) once a
+    tombstone of the subject stands; `subject` is (kind, column) of whom the row speaks. `alone` is the
+    column for which no two rows hold on a day, as known at a moment. `once` columns may be filled in later.
+    `recorded` tells whether the table carries the two times.
+    """
+
+    table: str
+    fixed: tuple[str, ...]
+    erasable: tuple[tuple[str, bool], ...] = ()
+    subject: tuple[str, str] | None = None
+    alone: str = ""
+    once: tuple[str, ...] = ()
+    recorded: bool = True
+
+    @property
+    def name(self) -> str:
+        """The table's name in SQL."""
+        return f"{_PREFIX}{self.table}"
+
+
+def statements(guard: Guard, vendor: str) -> list[str]:
+    """The SQL that makes one guard; `vendor` is `sqlite` or `postgresql`."""
+    from perspectief.register import structure_postgres, structure_sqlite
+
+    of_vendor = {"sqlite": structure_sqlite.statements, "postgresql": structure_postgres.statements}
+    return list(of_vendor[vendor](guard))
+
+
+def prepare(vendor: str) -> tuple[str, ...]:
+    """The SQL that comes before the guards of any table."""
+    from perspectief.register import structure_postgres
+
+    return structure_postgres.PREPARE if vendor == "postgresql" else ()
+
+
+def allowed_change(guard: Guard, same: str) -> str:
+    """The condition under which OLD may become NEW; `same` is the vendor's null-safe `=`."""
+    fixed = [f"NEW.{_q(name)} {same} OLD.{_q(name)}" for name in guard.fixed]
+    ways = " OR ".join(f"({way})" for way in _ways(guard, same))
+    return " AND ".join([*fixed, f"({ways})" if ways else "1 = 0"])
+
+
+def _ways(guard: Guard, same: str) -> Iterator[str]:
+    erasable = [name for name, _ in guard.erasable]
+    kept = [f"NEW.{_q(name)} {same} OLD.{_q(name)}" for name in erasable]
+    if guard.recorded:
+        yield " AND ".join(["OLD.superseded_at IS NULL", "NEW.superseded_at IS NOT NULL", *kept])
+    if guard.erasable and guard.subject:
+        yield " AND ".join([*_erased(guard, same), tombstone(guard, "OLD")])
+    for name in guard.once:
+        others = [f"NEW.{_q(other)} {same} OLD.{_q(other)}" for other in erasable if other != name]
+        yield " AND ".join([f"OLD.{_q(name)} IS NULL", *others, f"NOT {tombstone(guard, 'OLD')}"])
+
+
+def _erased(guard: Guard, same: str) -> Iterator[str]:
+    if guard.recorded:
+        yield f"NEW.superseded_at {same} OLD.superseded_at"
+    for name, is_text in guard.erasable:
+        empty = "''" if is_text else "NULL"
+        yield f"(NEW.{_q(name)} {same} OLD.{_q(name)} OR NEW.{_q(name)} {same} {empty})"
+
+
+def tombstone(guard: Guard, row: str) -> str:
+    """The condition that a tombstone of the row's subject stands."""
+    kind, column = guard.subject or ("", "id")
+    return (
+        f"EXISTS (SELECT 1 FROM {_PREFIX}tombstone t"
+        f" WHERE t.subject = '{kind}' AND t.subject_id = {row}.{_q(column)})"
+    )
+
+
+def _q(name: str) -> str:
+    return f'"{name}"'
