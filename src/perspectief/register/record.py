@@ -20,7 +20,7 @@ _ITS_OWN = {"id", "recorded_at", "superseded_at"}
 _BATCH = 2000
 
 
-def add(kind: type[R], at: datetime, **values: Any) -> R:  # noqa: ANN401 (fields by name)
+def add(kind: type[R], at: datetime, /, **values: Any) -> R:  # noqa: ANN401 (fields by name)
     """A new record. Refused (`register-refused`) where the database forbids it, such as an overlap."""
     row = kind(recorded_at=_moment(at), **values)
     with _one_step(kind):
@@ -39,7 +39,7 @@ def add_many(rows: Iterable[R], at: datetime) -> int:
     return len(ready)
 
 
-def correct(row: R, at: datetime, **changes: Any) -> R:  # noqa: ANN401 (fields by name)
+def correct(row: R, at: datetime, /, **changes: Any) -> R:  # noqa: ANN401 (fields by name)
     """Supersede a record and add another with changes, in one transaction; gives the new one."""
     kind = type(row)
     kept = {field.attname: getattr(row, field.attname) for field in kind._meta.concrete_fields}
@@ -53,7 +53,7 @@ def correct(row: R, at: datetime, **changes: Any) -> R:  # noqa: ANN401 (fields 
         return add(kind, at, **values)
 
 
-def end(row: R, on: date, at: datetime, **changes: Any) -> R:  # noqa: ANN401 (fields by name)
+def end(row: R, on: date, at: datetime, /, **changes: Any) -> R:  # noqa: ANN401 (fields by name)
     """The same record, now ending: `on` is the first day on which it no longer holds."""
     return correct(row, at, valid_to=on, **changes)
 
