@@ -32,7 +32,8 @@ def months_before(day: Ints, months: Ints) -> Ints:
     """The same day of an earlier month; days after the 28th count as the 28th."""
     month = month_of(day)
     in_month = np.minimum(day - first_day(month), 27)
-    return first_day(month - months) + in_month
+    before: Ints = first_day(month - months) + in_month
+    return before
 
 
 # Pension age in months by the year in which it is reached (AOW, article 7a, as it read up to 2028).
