@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from perspectief.gate.audit import bounds
-from perspectief.gate.counts import LEAST, SUPPRESSED, TOTAL, Cell, Publication, Table
-from perspectief.gate.equations import Told, system_of
+from perspectief.gate.counts import FREE, LEAST, SUPPRESSED, TOTAL, Cell, Publication, Table
+from perspectief.gate.equations import system_of
 from perspectief.gate.judge import Refusal, judge
+from perspectief.gate.unknowns import Told
 from tests.gate.towns import margin, stock, table
 
 THREE = {"group": ("care", "participation", "work")}
@@ -38,7 +39,9 @@ def possible(history: list[Publication], cells: list[Cell], most: int) -> Grid:
 
 
 def values_of(tables: Grid, cell: Cell) -> NDArray[np.int16]:
-    return sum((found for one, found in tables.items() if set(cell) <= set(one)), np.int16(0))
+    found = np.array([values for one, values in tables.items() if set(cell) <= set(one)], dtype=np.int16)
+    summed: NDArray[np.int16] = found.sum(axis=0, dtype=np.int16)
+    return summed
 
 
 def among(tables: Grid, counts: Table) -> bool:
@@ -88,7 +91,7 @@ def test_the_bounds_of_the_audit_are_those_of_trying_everything(counts: list[int
     for by in (("age",), ("group",)):
         if isinstance(found := judge(history, margin(whole, by)), Publication):
             history.append(found)
-    system = system_of(history, ())
+    system = system_of(history, FREE)
     tables = possible(history, list(whole.counts), sum(counts))
     for cell in {key.cell for key in system.keys if isinstance(key, Told)}:
         values = values_of(tables, cell)

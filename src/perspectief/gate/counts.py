@@ -92,3 +92,23 @@ class Nested:
     inner: str
     outer: str
     within: Cell = TOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Definitions of one population: stock now = stock before + inflow - outflow."""
+
+    stock: str
+    inflow: str
+    outflow: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What everybody can know of how definitions hang together."""
+
+    nested: tuple[Nested, ...] = ()
+    closing: tuple[Closing, ...] = ()
+
+
+FREE = Ties()

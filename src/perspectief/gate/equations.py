@@ -5,63 +5,28 @@ periods, is people too.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import combinations, pairwise, product
+from collections.abc import Iterable, Sequence
+from itertools import combinations, product
 
 from perspectief.gate.audit import Unsettled
-from perspectief.gate.counts import LEAST, TOTAL, Cell, Nested, Publication, Said, Subject
+from perspectief.gate.counts import LEAST, TOTAL, Cell, Publication, Said, Subject, Ties
+from perspectief.gate.overlaps import close, nest, share_time
 from perspectief.gate.system import Builder, System
+from perspectief.gate.unknowns import TOTAL_WIDTH, Told, width_of
 
-# Five counts have to stay possible for a cell of a breakdown, as many as round to one number; three for
-# a part of a total, because a total that rounds to zero leaves no more (0, 1 or 2).
-CELL_WIDTH, TOTAL_WIDTH = 4, 2
 MOST_CELLS = 5_000  # of one subject, over all attributes by which it was ever broken down
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The count of one cell of a subject."""
-
-    subject: Subject
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The count of a stretch of time that no publication cuts."""
-
-    definition: str
-    start: date
-    end: date
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """Those whom `outer` counts and `inner` does not."""
-
-    outer: Told | Part
-    inner: Told | Part
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """What was recorded later than the parts of a period were counted."""
-
-    told: Told
-
-
-def system_of(published: Sequence[Publication], nested: Sequence[Nested]) -> System:
+def system_of(published: Sequence[Publication], ties: Ties) -> System:
     """All that was published as one system. Raises `Unsettled` where a subject has too many cells."""
     builder = Builder()
     by_subject: dict[Subject, list[Publication]] = defaultdict(list)
     for publication in published:
         by_subject[publication.subject].append(publication)
     cells = {subject: _tabulate(builder, subject, found) for subject, found in by_subject.items()}
-    parts = _share_time(builder, cells)
-    _nest(builder, cells, parts, nested)
+    parts = share_time(builder, cells)
+    nest(builder, cells, parts, ties.nested)
+    close(builder, cells, ties.closing)
     for publication in published:
         for said in publication.said:
             _bound(builder, Told(publication.subject, said.cell), said)
@@ -76,11 +41,6 @@ def keys_of(publication: Publication) -> set[Told]:
 def _bound(builder: Builder, key: Told, said: Said) -> None:
     loose = said.rule != "exact" and said.low < LEAST
     builder.bound(key, said.low, said.high, width_of(said.cell) if loose else 0)
-
-
-def width_of(cell: Cell) -> int:
-    """How far apart the bounds of a count that nobody published have to stay."""
-    return CELL_WIDTH if cell else TOTAL_WIDTH
 
 
 def _tabulate(builder: Builder, subject: Subject, found: Iterable[Publication]) -> set[Cell]:
@@ -118,95 +78,3 @@ def _margin(builder: Builder, subject: Subject, finest: Sequence[Cell], kept: se
     for cell, parts in sums.items():
         builder.whole(builder.add(Told(subject, cell), width_of(cell)), parts)
     return set(sums)
-
-
-Cells = dict[Subject, set[Cell]]
-
-
-def _share_time(builder: Builder, cells: Cells) -> set[Part]:
-    """Periods of one definition that overlap have stretches of time in common."""
-    parts: set[Part] = set()
-    for definition in sorted({subject.definition for subject in cells}):
-        windows = _first_known(subject for subject in cells if subject.definition == definition)
-        if len(windows) > 1 and _overlap(windows):
-            parts |= _cut(builder, windows, cells)
-    return parts
-
-
-def _first_known(subjects: Iterable[Subject]) -> list[Subject]:
-    """Of each period what was first said; a correction stands by itself."""
-    first: dict[tuple[date, date], Subject] = {}
-    for subject in sorted(subjects):
-        first.setdefault((subject.start, subject.end), subject)
-    return list(first.values())
-
-
-def _overlap(windows: Sequence[Subject]) -> bool:
-    return any(later.start <= earlier.end for earlier, later in pairwise(sorted(windows)))
-
-
-def _cut(builder: Builder, windows: Sequence[Subject], cells: Cells) -> set[Part]:
-    day = timedelta(days=1)
-    cuts = sorted({window.start for window in windows} | {window.end + day for window in windows})
-    stretches = [(start, end - day) for start, end in pairwise(cuts)]
-    made: set[Part] = set()
-    for window in windows:
-        within = [each for each in stretches if window.start <= each[0] and each[1] <= window.end]
-        for cell in cells[window]:
-            parts = [Part(window.definition, *each, cell) for each in within]
-            for part in parts:
-                builder.add(part, width_of(cell))
-            made.update(parts)
-            told = Told(window, cell)
-            builder.whole(told, [*parts, builder.slack(Late(told))])
-    _add_up(builder, made)
-    return made
-
-
-def _add_up(builder: Builder, parts: set[Part]) -> None:
-    """The cells of one stretch of time add up as those of a whole period do."""
-    groups: dict[Part, dict[tuple[str, ...], list[Part]]] = defaultdict(lambda: defaultdict(list))
-    for part in parts:
-        if part.cell:
-            total = Part(part.definition, part.start, part.end, TOTAL)
-            groups[total][tuple(name for name, _ in part.cell)].append(part)
-    for total, by in groups.items():
-        for found in by.values():
-            builder.whole(total, found)
-
-
-def _nest(builder: Builder, cells: Cells, parts: set[Part], nested: Sequence[Nested]) -> None:
-    for tie in nested:
-        for inner, outer in _pairs(cells, tie):
-            for cell in cells[inner]:
-                _leave_rest(builder, Told(inner, cell), Told(outer, _home(cell, tie.within, cells[outer])))
-        for part in [part for part in parts if part.definition == tie.inner]:
-            outer_cells = {
-                other.cell
-                for other in parts
-                if (other.definition, other.start, other.end) == (tie.outer, part.start, part.end)
-            }
-            if outer_cells:
-                home = _home(part.cell, tie.within, outer_cells)
-                _leave_rest(builder, part, Part(tie.outer, part.start, part.end, home))
-
-
-def _pairs(cells: Cells, tie: Nested) -> Iterator[tuple[Subject, Subject]]:
-    """Subjects of both definitions, counted on one day, of one period or a stock on its last day."""
-    outers = {(s.end, s.known, s.start): s for s in cells if s.definition == tie.outer}
-    for inner in [subject for subject in cells if subject.definition == tie.inner]:
-        for start in dict.fromkeys((inner.start, inner.end)):
-            if outer := outers.get((inner.end, inner.known, start)):
-                yield inner, outer
-
-
-def _home(cell: Cell, within: Cell, known: set[Cell]) -> Cell:
-    """The narrowest known cell of the wider definition that holds this cell of the narrower one."""
-    together = tuple(sorted({**dict(within), **dict(cell)}.items()))
-    tried = (together, cell, within, TOTAL)
-    return next(each for each in tried if each in known and set(each) <= set(together))
-
-
-def _leave_rest(builder: Builder, inner: Told | Part, outer: Told | Part) -> None:
-    rest = builder.add(Rest(outer, inner), width_of(outer.cell or inner.cell))
-    builder.whole(outer, [inner, rest])

@@ -9,27 +9,27 @@ suppressed cell could be told besides; that is not the fewest there could be, wh
 from collections.abc import Iterable, Sequence
 
 from perspectief.gate.audit import Revealed, revealed
-from perspectief.gate.counts import LEAST, Cell, Nested, Publication, Said, Table
+from perspectief.gate.counts import LEAST, Cell, Publication, Said, Table, Ties
 from perspectief.gate.equations import keys_of, system_of
 from perspectief.gate.rounding import bounds, rounded
 
 
 def protect(
-    history: Sequence[Publication], table: Table, nested: Sequence[Nested]
+    history: Sequence[Publication], table: Table, ties: Ties
 ) -> tuple[Publication, tuple[Revealed, ...]]:
     """The breakdown as it may be told beside all that left before, and what it would reveal even so."""
     primary = frozenset(cell for cell, count in table.counts.items() if count < LEAST)
-    hidden, found = primary, _revealed(history, _masked(history, table, primary), nested)
+    hidden, found = primary, _revealed(history, _masked(history, table, primary), ties)
     while found and (cell := _next(table, hidden, found[0])) is not None:
         hidden |= {cell}
-        found = _revealed(history, _masked(history, table, hidden), nested)
+        found = _revealed(history, _masked(history, table, hidden), ties)
     if not found:
-        hidden = _told_again(history, table, primary, hidden, nested)
+        hidden = _told_again(history, table, primary, hidden, ties)
     return _masked(history, table, hidden), tuple(found)
 
 
-def _revealed(history: Sequence[Publication], new: Publication, nested: Sequence[Nested]) -> list[Revealed]:
-    return revealed(system_of([*history, new], nested), keys_of(new))
+def _revealed(history: Sequence[Publication], new: Publication, ties: Ties) -> list[Revealed]:
+    return revealed(system_of([*history, new], ties), keys_of(new))
 
 
 def _masked(history: Sequence[Publication], table: Table, hidden: Iterable[Cell]) -> Publication:
@@ -62,10 +62,10 @@ def _told_again(
     table: Table,
     primary: frozenset[Cell],
     hidden: frozenset[Cell],
-    nested: Sequence[Nested],
+    ties: Ties,
 ) -> frozenset[Cell]:
     for cell in sorted(hidden - primary, key=lambda cell: (-table.counts[cell], cell)):
         fewer = hidden - {cell}
-        if not _revealed(history, _masked(history, table, fewer), nested):
+        if not _revealed(history, _masked(history, table, fewer), ties):
             hidden = fewer
     return hidden
