@@ -36,15 +36,21 @@ def months_before(day: Ints, months: Ints) -> Ints:
     return before
 
 
-# Pension age in months by the year in which it is reached (AOW, article 7a, as it read up to 2028).
-_PENSION = {2012: 780, 2013: 781, 2014: 782, 2015: 783, 2016: 786, 2017: 789, 2018: 792, 2019: 796}
-_PENSION |= {2020: 796, 2021: 796, 2022: 799, 2023: 802, 2024: 804}
+# Pension age in months by the year in which it is reached (Algemene Ouderdomswet art. 7a); later years
+# as the last.
+_PENSION = {2012: 780, 2013: 781, 2014: 782, 2015: 783, 2016: 786, 2017: 789, 2018: 792, 2019: 796, 2020: 796}
+_PENSION |= {2021: 796, 2022: 799, 2023: 802, 2024: 804, 2025: 804, 2026: 804, 2027: 804, 2028: 807}
 _FROM, _TO = min(_PENSION), max(_PENSION)
 _TABLE = np.array([_PENSION[year] for year in range(_FROM, _TO + 1)])
 
 
-def pension_age(day: Ints) -> Ints:
-    """The pension age in months that holds on each day."""
-    year = month_of(day) // 12 + 1970
+def pension_age(month: Ints | int) -> Ints:
+    """The pension age in months that holds in the year of each month."""
+    year = np.asarray(month) // 12 + 1970
     age: Ints = _TABLE[np.clip(year, _FROM, _TO) - _FROM]
     return age
+
+
+def nobody_retires(month: int) -> bool:
+    """Whether the age went up by so much that whoever would reach it in this month did so the year before."""
+    return month % 12 < int(pension_age(month)) - int(pension_age(month - 12))

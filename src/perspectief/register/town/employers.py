@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from perspectief.register.bsn import passes
 from perspectief.register.town import names
 from perspectief.register.town.calendar import NEVER, first_day, month_of
 from perspectief.register.town.calibration import Calibration
@@ -14,9 +15,10 @@ from perspectief.register.town.spans import ongoing
 from perspectief.register.town.table import Cells, Code, Numbered, Same, Table, Whole
 
 EMPLOYERS, ESTABLISHMENTS, VACANCIES = 80, 100, 600
-# Both ranges are not given out: the trade register's numbers do not begin with four zeros, and those of
-# establishments begin with at least three.
-_KVK, _NUMBER = 1, 999_900_000_001
+# Neither is given out: numbers of the trade register do not begin with four zeros, those of establishments
+# not with 9999. None of them could be taken for a BSN either.
+_NUMBER = 999_900_000_001
+_KVK = [number for number in range(1, 1000) if not passes(str(number).zfill(8))][:EMPLOYERS]
 SBI = tuple("10 16 25 28 41 43 46 47 49 52 55 56 62 78 81 84 85 87 88 93".split())
 TITLES = (
     "Orderpicker", "Heftruckchauffeur", "Schoonmaker", "Productiemedewerker", "Medewerker bediening", "Kok",
@@ -30,7 +32,7 @@ TITLES = (
 def tables(lives: Lives, known: Calibration, draws: Draws, recording: Recording) -> Iterator[Table]:
     """Employers, establishments, what they are, their jobs in each year, and vacancies of the last years."""
     employers, places = np.arange(EMPLOYERS), np.arange(ESTABLISHMENTS)
-    yield Table("employer", EMPLOYERS, {"id": key_of(employers), "kvk": Numbered(employers + _KVK, 8)})
+    yield Table("employer", EMPLOYERS, {"id": key_of(employers), "kvk": Numbered(np.array(_KVK), 8)})
     numbers = Numbered(places + _NUMBER, 12)
     yield Table("establishment", ESTABLISHMENTS, {"id": key_of(places), "number": numbers})
     yield _establishments(lives, known, draws, recording)

@@ -6,7 +6,7 @@ import numpy as np
 
 from perspectief.register.codes import EndReason
 from perspectief.register.town.active import NOBODY, Active, take
-from perspectief.register.town.calendar import day_in
+from perspectief.register.town.calendar import day_in, nobody_retires
 from perspectief.register.town.calibration import Calibration
 from perspectief.register.town.draws import Draws, Floats, Ints, Mask, by_weight, one_of
 from perspectief.register.town.ledger import REASONS, Ledger, reason
@@ -81,7 +81,8 @@ def _third(
     ledger: Ledger, known: Calibration, draws: Draws, active: Active, persons: int, month: int
 ) -> Active:
     """Pension age and moves: of a couple one reaches pension age, and both move."""
-    by_age = round(persons * known.third_by_pension_age + draws.uniform("third", 1, month)[0] - 0.5)
+    chance = draws.uniform("third", 1, month)[0]
+    by_age = 0 if nobody_retires(month) else round(persons * known.third_by_pension_age + chance - 0.5)
     weights = np.where(month - active.since >= _LONG, 4.0, 1.0)
     order = by_weight(weights, draws.uniform("third-who", len(active), month), 2 * persons + _SPARE)
     moved, order = take(order, active.sizes, persons - by_age)

@@ -38,7 +38,7 @@ def people(lives: Lives, draws: Draws, never: Versions) -> People:
     born = _born(first, last, chance, draws.uniform("birthday", len(first)))
     pensioner = retired < NEVER
     day = np.where(pensioner, retired, 0)
-    born = np.where(pensioner, months_before(day, pension_age(day)), born)
+    born = np.where(pensioner, months_before(day, pension_age(month_of(day))), born)
     return People(born, first)
 
 
@@ -55,8 +55,11 @@ def _reach(lives: Lives) -> tuple[Ints, Ints, Ints]:
 
 
 def _born(first: Ints, last: Ints, chance: Floats, birthday: Floats) -> Ints:
-    """An age at the start, in months, that leaves room for the time on welfare; two months are kept free."""
-    oldest = pension_age(last) - (month_of(last) - month_of(first)) - 2
+    """An age at the start, in months, that leaves room for the time on welfare.
+
+    Below the pension age of the year before, so that a rise of it at the turn of the year does not matter.
+    """
+    oldest = pension_age(month_of(last) - 12) - (month_of(last) - month_of(first)) - 1
     age = _ADULT + 1 + np.maximum(oldest - _ADULT - 1, 0) * chance**_YOUNG
     born: Ints = day_in(month_of(first) - age.astype(np.int64), birthday)
     return born

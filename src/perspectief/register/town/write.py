@@ -1,6 +1,6 @@
-"""A made-up town into an empty register, in one transaction: by COPY on PostgreSQL, in batches on SQLite."""
+"""A made-up town into an empty register, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from django.apps import apps
@@ -8,9 +8,10 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.register.bulk import insert
 from perspectief.register.models import Import, Resident, WelfareFile
 from perspectief.register.town.recording import IMPORT
-from perspectief.register.town.table import Digest, Table
+from perspectief.register.town.table import Cell, Digest, Table
 from perspectief.register.town.town import MadeUpTown
 
 KIND = "made_up_town"
@@ -30,7 +31,8 @@ def fill(town: MadeUpTown, told: Callable[[Table], None] = lambda table: None) -
         for table in town.tables():
             told(table)
             digest.begin(table)
-            _WRITERS[connection.vendor](table, digest)
+            kind = apps.get_model("register", table.name)
+            insert(kind, list(table.columns), _passing(table, digest))
         _number_on()
         last = datetime.fromtimestamp(town.recording.last * _DAY + _SEVEN, UTC)
         return Import.objects.create(
@@ -44,27 +46,10 @@ def refuse_unless_empty() -> None:
         raise Refused([Problem("register-not-empty", Place("register"))])
 
 
-def _in_batches(table: Table, digest: Digest) -> None:
-    names, places = _names(table), ", ".join(["%s"] * len(table.columns))
-    question = f"INSERT INTO register_{table.name} ({names}) VALUES ({places})"  # noqa: S608 (own names)
-    with connection.cursor() as cursor:
-        for rows in table.parts():
-            digest.add(rows)
-            cursor.executemany(question, rows)
-
-
-def _by_copy(table: Table, digest: Digest) -> None:
-    question = f"COPY register_{table.name} ({_names(table)}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(question) as copy:
-        for rows in table.parts():
-            copy.write(digest.add(rows))
-
-
-_WRITERS: dict[str, Callable[[Table, Digest], None]] = {"sqlite": _in_batches, "postgresql": _by_copy}
-
-
-def _names(table: Table) -> str:
-    return ", ".join(f'"{name}"' for name in table.columns)
+def _passing(table: Table, digest: Digest) -> Iterator[tuple[Cell, ...]]:
+    for rows in table.parts():
+        digest.add(rows)
+        yield from rows
 
 
 def _number_on() -> None:
