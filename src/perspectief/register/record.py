@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import DataError, Error, IntegrityError, transaction
+from django.db.models import Model
 
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.register.models import Recorded
@@ -23,7 +24,7 @@ _BATCH = 2000
 def add(kind: type[R], at: datetime, /, **values: Any) -> R:  # noqa: ANN401 (fields by name)
     """A new record. Refused (`register-refused`) where the database forbids it, such as an overlap."""
     row = kind(recorded_at=_moment(at), **values)
-    with _one_step(kind):
+    with one_step(kind):
         row.save(force_insert=True)
     return row
 
@@ -34,7 +35,7 @@ def add_many(rows: Iterable[R], at: datetime) -> int:
     for row in ready:
         row.recorded_at = _moment(at)
     if ready:
-        with _one_step(type(ready[0])):
+        with one_step(type(ready[0])):
             type(ready[0])._default_manager.bulk_create(ready, batch_size=_BATCH)
     return len(ready)
 
@@ -48,7 +49,7 @@ def correct(row: R, at: datetime, /, **changes: Any) -> R:  # noqa: ANN401 (fiel
         field = kind._meta.get_field(name)
         values.pop(getattr(field, "attname", name), None)
         values[name] = value
-    with _one_step(kind):
+    with one_step(kind):
         _supersede(row, at)
         return add(kind, at, **values)
 
@@ -60,7 +61,7 @@ def end(row: R, on: date, at: datetime, /, **changes: Any) -> R:  # noqa: ANN401
 
 def withdraw(row: Recorded, at: datetime) -> None:
     """It never was so: supersede without another in its place."""
-    with _one_step(type(row)):
+    with one_step(type(row)):
         _supersede(row, at)
 
 
@@ -78,11 +79,17 @@ def _moment(at: datetime) -> datetime:
 
 
 @contextmanager
-def _one_step(kind: type[Recorded]) -> Iterator[None]:
-    """All or nothing; what a database says of a row may hold people's data, so only the table is told."""
+def one_step(kind: type[Model]) -> Iterator[None]:
+    """All or nothing, and refused as `guarded` says."""
+    with guarded(kind), transaction.atomic():
+        yield
+
+
+@contextmanager
+def guarded(kind: type[Model]) -> Iterator[None]:
+    """Only the table and the rule are told: what a database says of a row may hold people's data."""
     try:
-        with transaction.atomic():
-            yield
+        yield
     except (IntegrityError, DataError) as wrong:
         raise _refused(kind, "register-refused", _rule(wrong)) from None
 
@@ -94,5 +101,5 @@ def _rule(wrong: Error) -> str:
     return str(said or (named[0] if named else ""))
 
 
-def _refused(kind: type[Recorded], code: str, rule: str = "") -> Refused:
+def _refused(kind: type[Model], code: str, rule: str = "") -> Refused:
     return Refused([Problem(code, Place(str(kind._meta.model_name)), details={"rule": rule})])

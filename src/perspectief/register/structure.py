@@ -87,3 +87,31 @@ def tombstone(guard: Guard, row: str) -> str:
 
 def _q(name: str) -> str:
     return f'"{name}"'
+
+
+def third(new: str, end: str) -> str:
+    """The condition that rows `o` and `p` have a day in a file together with a new one, known at one moment.
+
+    Boxes that meet two by two have a point in common, so three pairs are a day with three members. The ids
+    are compared by a difference, so that no planner takes the index of ids instead of that of files.
+    """
+    return (
+        f"o.file_id = {new}.file_id AND p.file_id = {new}.file_id"
+        f" AND p.id - o.id > 0 AND o.id <> {new}.id AND p.id <> {new}.id"
+        f" AND {meet('o', new, end)} AND {meet('p', new, end)} AND {meet('o', 'p', end)}"
+    )
+
+
+def meet(one: str, other: str, end: str) -> str:
+    """Whether two rows hold on a common day as known at a common moment; half-open, null is for ever."""
+    return (
+        f"{one}.valid_from < coalesce({other}.valid_to, '{end}')"
+        f" AND {other}.valid_from < coalesce({one}.valid_to, '{end}')"
+        f" AND {one}.recorded_at < coalesce({other}.superseded_at, '{end}')"
+        f" AND {other}.recorded_at < coalesce({one}.superseded_at, '{end}')"
+        f" AND {_ever_known(one)} AND {_ever_known(other)}"
+    )
+
+
+def _ever_known(row: str) -> str:
+    return f"({row}.superseded_at IS NULL OR {row}.superseded_at > {row}.recorded_at)"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from perspectief.register.structure import Guard, allowed_change, tombstone
+from perspectief.register.structure import Guard, allowed_change, meet, third, tombstone
 
-_END = "9999-12-31"
+_END = "9999-12-31"  # as text, later than any day or moment
 
 
 def statements(guard: Guard) -> Iterator[str]:
@@ -17,7 +17,7 @@ def statements(guard: Guard) -> Iterator[str]:
     if guard.alone:
         yield _trigger(guard, "overlap", "INSERT", _overlapping(guard), "overlaps another row")
     if guard.table == "membership":
-        yield _trigger(guard, "two", "INSERT", _third(guard), "would be a third in a file")
+        yield _trigger(guard, "two", "INSERT", _a_third(guard), "would be a third in a file")
 
 
 def _trigger(guard: Guard, what: str, event: str, condition: str, says: str) -> str:
@@ -30,29 +30,9 @@ def _trigger(guard: Guard, what: str, event: str, condition: str, says: str) -> 
 def _overlapping(guard: Guard) -> str:
     return (
         f"EXISTS (SELECT 1 FROM {guard.name} o WHERE"
-        f' o."{guard.alone}" = NEW."{guard.alone}" AND {_meet("o", "NEW")})'
+        f' o."{guard.alone}" = NEW."{guard.alone}" AND {meet("o", "NEW", _END)})'
     )
 
 
-def _third(guard: Guard) -> str:
-    # Boxes that meet two by two have a point in common, so three pairs are a day with three members.
-    return (
-        f"EXISTS (SELECT 1 FROM {guard.name} o JOIN {guard.name} p ON p.file_id = o.file_id AND p.id > o.id"
-        f" WHERE o.file_id = NEW.file_id AND {_meet('o', 'NEW')}"
-        f" AND {_meet('p', 'NEW')} AND {_meet('o', 'p')})"
-    )
-
-
-def _meet(one: str, other: str) -> str:
-    """Whether two rows hold on a common day as known at a common moment; half-open, null is for ever."""
-    return (
-        f"{one}.valid_from < coalesce({other}.valid_to, '{_END}')"
-        f" AND {other}.valid_from < coalesce({one}.valid_to, '{_END}')"
-        f" AND {one}.recorded_at < coalesce({other}.superseded_at, '{_END}')"
-        f" AND {other}.recorded_at < coalesce({one}.superseded_at, '{_END}')"
-        f" AND {_ever_known(one)} AND {_ever_known(other)}"
-    )
-
-
-def _ever_known(row: str) -> str:
-    return f"({row}.superseded_at IS NULL OR {row}.superseded_at > {row}.recorded_at)"
+def _a_third(guard: Guard) -> str:
+    return f"EXISTS (SELECT 1 FROM {guard.name} o, {guard.name} p WHERE {third('NEW', _END)})"
