@@ -142,7 +142,10 @@ def test_many_exact_windows_give_the_months_once_each_has_been_empty() -> None:
         history.append(found)
     refused = judge(history, last, exact=True)
     assert isinstance(refused, Refusal)
-    assert (refused.code, len(refused.earlier)) == ("gate-would-reveal", 6)
+    assert refused.code == "gate-would-reveal"
+    for number in refused.earlier:  # without any one of these it could have left
+        fewer = [one for one in history if one.number in refused.earlier and one.number != number]
+        assert isinstance(judge(fewer, last, exact=True), Publication)
     assert isinstance(judge(history, last), Publication)  # to the nearest five it may
 
 
@@ -185,7 +188,8 @@ def test_stocks_that_close_give_the_flow_that_was_not_told() -> None:
         assert isinstance(found, Publication)
         history.append(found)
     refused = judge(history, came, ties, exact=True)
-    assert isinstance(refused, Refusal) and set(refused.earlier) == {1, 2}
+    assert isinstance(refused, Refusal)
+    assert set(refused.earlier) == {1, 2}
     assert isinstance(judge(history, came, FREE, exact=True), Publication)
 
 

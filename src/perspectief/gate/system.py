@@ -71,7 +71,9 @@ class Builder:
 
     def bound(self, key: Hashable, low: int, high: int | None, width: int) -> None:
         """What was published of an unknown, which decides how far apart its bounds have to stay."""
-        self.unknowns[key] = Unknown(low, MOST if high is None else high, width)
+        known = self.unknowns[key]
+        high = min(known.high, MOST if high is None else high)
+        self.unknowns[key] = Unknown(max(known.low, low), high, width if known.low == 0 else known.width)
 
     def slack(self, key: Hashable) -> Hashable:
         """A correction."""
