@@ -22,7 +22,11 @@ URL = "PERSPECTIEF_REGISTER_URL"
 FILE = Path("register") / "register.sqlite3"
 _ALIAS = "default"
 # WAL: readers go on while an import writes. recursive_triggers: REPLACE is a delete, and is refused.
-_SQLITE = "PRAGMA journal_mode = WAL; PRAGMA recursive_triggers = ON; PRAGMA foreign_keys = ON;"
+# secure_delete: what is erased is not left in the file.
+_SQLITE = (
+    "PRAGMA journal_mode = WAL; PRAGMA recursive_triggers = ON; PRAGMA foreign_keys = ON;"
+    " PRAGMA secure_delete = ON;"
+)
 Where = Path | str
 
 
