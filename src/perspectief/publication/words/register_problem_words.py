@@ -27,4 +27,12 @@ OF_REGISTERS = {
     ),
     "register-rule-other": mark("The rule “{rule}” in the database is not the one of this program."),
     "register-erased": mark("This was erased before; its tombstone stays."),
+    "register-not-empty": mark(
+        "This register holds something already. A made-up town goes into an empty one only: name a new folder."
+    ),
+    "demo-not-made-up": mark(
+        "This programme is not marked as made up, and made-up people do not go beside real ones."
+        " Name a new folder, or add “made_up: true” where all of it is made up."
+    ),
+    "demo-ends-too-early": mark("A made-up town goes on to the end of 2015 at least, not to {found}."),
 }

@@ -17,7 +17,7 @@ from perspectief.register.town.table import Table, digest
 
 SEED = 1
 LAST_DAY = date(2022, 12, 31)
-LEAST_FILES, MOST_FILES = 100, 400_000
+TABLES = 20
 FIRST_DAY = date(2015, 12, 31)  # the earliest that a town may end on
 
 
