@@ -1,6 +1,7 @@
 """What is wrong, for each code of a problem: one or two short sentences that say what to do."""
 
 from perspectief.publication.words.formula_problem_words import OF_FORMULAS
+from perspectief.publication.words.gate_problem_words import OF_THE_GATE
 from perspectief.publication.words.marker import mark
 from perspectief.publication.words.outlook_problem_words import OF_OUTLOOKS
 from perspectief.publication.words.register_problem_words import OF_REGISTERS
@@ -221,4 +222,5 @@ PROBLEMS = (
     | OF_TEXTS
     | OF_SPREADSHEETS
     | OF_REGISTERS
+    | OF_THE_GATE
 )
