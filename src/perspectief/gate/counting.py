@@ -11,6 +11,7 @@ from perspectief.gate.counts import TOTAL, Cell, Subject, Table
 from perspectief.gate.definitions import GROUP, Asked
 from perspectief.gate.ties import Node, Sort
 from perspectief.register.codes import Group
+from perspectief.register.counting import months
 from perspectief.register.counting.columns import Columns
 from perspectief.register.counting.definition import CountDefinition, What
 from perspectief.register.counting.definition import Counted as Whom
@@ -130,3 +131,8 @@ def _grouped(days: Iterable[date], known: KnownOn) -> Iterator[tuple[date, list[
 def can_break_down(definition: CountDefinition) -> bool:
     """Whether groups add up to the whole: those of persons on a day do, flows have moves between groups."""
     return definition.what is What.STOCK and definition.counted is Whom.PERSONS and not definition.groups
+
+
+def counting_days(definition: CountDefinition, first: date, last: date) -> list[date]:
+    """The days from `first` to `last` on which a definition is counted."""
+    return [day_of(int(day)) for day in months.counting_days(first, last, definition.counting_day)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from perspectief.gate.audit import Unsettled
-from perspectief.gate.counting import Counted, Counter
+from perspectief.gate.counting import Counted, Counter, counting_days
 from perspectief.gate.counts import Publication, Said, Subject, Ties
 from perspectief.gate.decisions import Decision, Decisions
 from perspectief.gate.definitions import Asked, definition_of, plain
@@ -48,19 +48,19 @@ def plan(
     asked: Sequence[Asked],
     ledger: Ledger,
     decisions: Decisions,
-    days: Iterable[date],
+    between: tuple[date, date],
     on: date,
 ) -> Plan:
-    """What leaves of each definition for each counting day, looked at on the day `on`.
+    """What leaves of each definition for its counting days between two days, looked at on the day `on`.
 
     What left stays as it is; a total whose correction is large enough leaves again (`judge.may_correct`).
     """
     run = _Run(ledger, decisions, _all_ties(asked, ledger), on)
-    wanted = sorted(days)
-    run.totals(_by_day(one for each in asked for one in counter.totals(each, wanted, run.known)))
-    run.corrections(_by_day(one for each in asked for one in counter.totals(each, wanted, lambda _: on)))
-    for each in asked:
-        for one in counter.breakdowns(each, wanted, run.known):
+    days = [(each, counting_days(each.definition, *between)) for each in asked]
+    run.totals(_by_day(one for each, some in days for one in counter.totals(each, some, run.known)))
+    run.corrections(_by_day(one for each, some in days for one in counter.totals(each, some, lambda _: on)))
+    for each, some in days:
+        for one in counter.breakdowns(each, some, run.known):
             run.breakdown(one)
     return Plan(tuple(run.entries), tuple(run.refused), run.standing)
 
