@@ -12,7 +12,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from perspectief.ground.problem import Place, Problem, Refused
@@ -44,19 +44,21 @@ def open_register(place: Where) -> None:
     """Point Django at the register of an installation's folder, or at a PostgreSQL URL; makes nothing.
 
     For a folder, the environment's PERSPECTIEF_REGISTER_URL goes before its SQLite file. Refused where there
-    is no register (`register-not-there`) or an older or newer structure (`register-other-structure`).
+    is no register (`register-not-there`), an older structure (`register-other-structure`), a newer one
+    (`register-newer`) or no answer (`register-unreachable`).
     """
     _point(place)
-    missing = _missing_migrations()
-    if missing is None:
+    applied, known = _steps(place)
+    if not applied:
         raise _refused("register-not-there", place)
-    if missing:
+    if applied != known:
         raise _refused("register-other-structure", place)
 
 
 def init_register(place: Where) -> None:
     """Make the register, or bring its structure up to date; what it holds stays."""
     _point(place, make=True)
+    _steps(place)
     call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -99,12 +101,17 @@ def _sqlite(path: Path, *, make: bool) -> dict[str, Any]:
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}
 
 
-def _missing_migrations() -> bool | None:
-    """Whether the structure is another than this program's; None where there is no structure at all."""
-    executor = MigrationExecutor(connection)
-    applied = {key for key in executor.loader.applied_migrations if key[0] == "register"}
-    known = {key for key in executor.loader.disk_migrations if key[0] == "register"}
-    return None if not applied else applied != known
+def _steps(place: Where) -> tuple[set[str], set[str]]:
+    """The steps of the structure that the database has, and those that this program knows."""
+    try:
+        loader = MigrationExecutor(connection).loader
+    except OperationalError:  # its words may hold the address
+        raise _refused("register-unreachable", place) from None
+    applied = {name for app, name in loader.applied_migrations if app == "register"}
+    known = {name for app, name in loader.disk_migrations if app == "register"}
+    if applied - known:
+        raise _refused("register-newer", place)
+    return applied, known
 
 
 def _refused(code: str, place: Where) -> Refused:
