@@ -1,0 +1,69 @@
+"""What lines of one file contradict each other: something told twice, or somebody in two files at once."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from perspectief.ground.problem import Place, Problem
+from perspectief.ground.yaml_tree import more_problems
+from perspectief.register.imports.fields import Kind
+from perspectief.register.imports.lining import MOST_PROBLEMS
+from perspectief.register.imports.staging import TABLE
+
+CODES = ("import-told-twice", "import-two-files")
+_FOREVER = "9999-12-31"
+# What tells one line of a file from another.
+IDENTITY: dict[Kind, tuple[str, ...]] = {
+    Kind.BENEFITS: ("file",),
+    Kind.REINTEGRATION: ("bsn", "facility", "subsidy", "start"),
+    Kind.RESIDENTS: ("bsn",),
+    Kind.PARTICIPATION: ("bsn", "kind", "start"),
+    Kind.WORK: ("bsn", "place", "start"),
+    Kind.PLANS: ("bsn", "start"),
+    Kind.EXEMPTIONS: ("bsn", "duty", "start"),
+    Kind.JOBS: ("establishment",),
+    Kind.VACANCIES: ("reference",),
+    Kind.PROFILES: ("reference",),
+}
+
+
+def of(kind: Kind, file: str) -> Iterator[Problem]:
+    """The problems between lines, each at the later line with the number of the earlier one."""
+    for found, (code, line, first, field) in enumerate(_pairs(kind)):
+        problem = Problem(code, Place(file, line), field, details={"first_line": str(first)})
+        if found == MOST_PROBLEMS:
+            yield more_problems(problem.place, MOST_PROBLEMS)
+            return
+        yield problem
+
+
+def _pairs(kind: Kind) -> Iterator[tuple[str, int, int, str]]:
+    keys = ", ".join(f"coalesce(CAST(\"{name}\" AS text), '')" for name in IDENTITY[kind])
+    twice = (
+        f"SELECT line, one FROM (SELECT line, min(line) OVER (PARTITION BY {keys}) AS one FROM {TABLE}) t"
+        " WHERE line > one ORDER BY line"
+    )
+    yield from (("import-told-twice", line, one, IDENTITY[kind][0]) for line, one in _few(twice))
+    if kind is Kind.BENEFITS:
+        yield from (("import-two-files", line, one, "bsn") for line, one in _few(_two_files()))
+
+
+def _two_files() -> str:
+    """Somebody whose time in one file begins before their time in an earlier one is over."""
+    seat = (
+        'SELECT line, "file", {who}bsn AS mark, "start" AS begins,'
+        f" coalesce(\"end\", '{_FOREVER}') AS ends FROM {TABLE} WHERE {{who}}bsn IS NOT NULL"
+    )
+    both = f"{seat.format(who='')} UNION ALL {seat.format(who='partner_')}"
+    window = "(PARTITION BY mark ORDER BY begins, line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    return (
+        f"SELECT line, one FROM (SELECT line, begins, max(ends) OVER {window} AS until,"
+        f" max(line) OVER {window} AS one FROM ({both}) s) t"
+        " WHERE until > begins AND line <> one ORDER BY line"
+    )
+
+
+def _few(sql: str) -> list[tuple[int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM ({sql}) few LIMIT {MOST_PROBLEMS + 1}")
+        return [(int(line), int(one)) for line, one in cursor.fetchall()]
