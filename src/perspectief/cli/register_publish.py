@@ -59,7 +59,7 @@ def publish_counts(folder: Path, month: str | None, since: str | None, on: date,
         # Imported once there is a register: it loads the tables.
         from perspectief.register.counting.columns import loaded
 
-        where = Installation(folder, house.loaded, house.catalogue, house.regions, _noted)
+        where = Installation(folder, house.loaded, house.catalogue, house.regions, noted)
         done = publish(where, loaded(), first, last, on, dry_run=dry_run)
     finally:
         close_register()
@@ -82,7 +82,8 @@ def _first(text: str) -> date:
     return date(int(match[1]), int(match[2]), 1)
 
 
-def _noted(entry: "Entry", said: "Said") -> "Noted":
+def noted(entry: "Entry", said: "Said") -> "Noted":
+    """What a figure says of itself, in both languages."""
     from perspectief.gate.figures import Noted
     from perspectief.publication.words import Words
     from perspectief.publication.words.gate_notes import gate_assumption, gate_note, gate_source

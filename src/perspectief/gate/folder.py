@@ -3,7 +3,7 @@
 Figures follow from the log: a run that was killed between the two is made good by the next one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,10 @@ from perspectief.facts.adding import Added, plan_adding, write_added
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.model import Figure
 from perspectief.facts.regions import Regions
-from perspectief.facts.store import identity, locate_figures
+from perspectief.facts.store import FIGURES, Located, identity, locate_figures
 from perspectief.gate.asked import asked_of
 from perspectief.gate.counting import Counter
 from perspectief.gate.decisions import load_decisions
-from perspectief.gate.definitions import Asked
 from perspectief.gate.entries import Entry
 from perspectief.gate.figures import FILE, Noting, figures_of, measures_of
 from perspectief.gate.ledger import Ledger, alone, load_ledger, write_ledger
@@ -56,12 +55,14 @@ def publish(
     with alone(where.folder):
         ledger, asked = load_ledger(where.folder), asked_of(where.folder, where.loaded)
         decisions = load_decisions(where.folder, tuple(one.definition.id for one in asked))
-        _refuse_without_measure(where, asked)
+        _refuse_measures(where, (one.definition.measure for one in asked))
+        located = locate_figures(where.folder, where.catalogue, where.regions)
+        _refuse_unlogged(located, _figures(where, ledger.entries))
         shares = frozenset(m.id for m in where.catalogue.measures.values() if m.unit == "percent")
         made = plan(Counter(columns, shares, on), asked, ledger, decisions, (first, last), on)
+        _refuse_measures(where, (name for entry in made.entries for name in measures_of(entry)))
         after = ledger.with_more(made.entries)
-        _refuse_unknown_measures(where, made.entries)
-        added = _missing(where, after.entries)
+        added = _missing(where, located, _figures(where, after.entries))
         if not dry_run:
             if made.entries:
                 write_ledger(where.folder, after)
@@ -69,53 +70,41 @@ def publish(
     return Done(made, added, after)
 
 
-def _missing(where: Installation, entries: Sequence[Entry]) -> Added:
-    """The figures of the log that are not in the folder yet; raises `Refused` for some that only are there."""
+def _figures(where: Installation, entries: Iterable[Entry]) -> list[Figure]:
     region = where.loaded.programme.municipality.code
-    located = locate_figures(where.folder, where.catalogue, where.regions)
-    wanted = {
-        identity(figure): figure
-        for entry in entries
-        for figure in figures_of(entry, region, where.catalogue.find, where.noting)
-    }
-    _refuse_unlogged((here.figure for here in located), wanted.values())
+    find, noting = where.catalogue.find, where.noting
+    return [figure for entry in entries for figure in figures_of(entry, region, find, noting)]
+
+
+def _missing(where: Installation, located: Iterable[Located], logged: Iterable[Figure]) -> Added:
+    """The figures of the log that the folder lacks: all new ones, and those that a kill kept out."""
     there = {identity(here.figure) for here in located}
-    missing = [figure for key, figure in wanted.items() if key not in there]
+    missing = [figure for figure in logged if identity(figure) not in there]
     return plan_adding(where.folder, FILE, missing, where.catalogue, where.regions)
 
 
-def _refuse_unlogged(standing: Iterable[Figure], logged: Iterable[Figure]) -> None:
-    wanted = list(logged)
-    known = {figure.key for figure in wanted}
-    sources = {figure.source for figure in wanted} or {""}
+def _refuse_unlogged(located: Iterable[Located], logged: Iterable[Figure]) -> None:
+    """Raises `Refused` where the register's figures say what the log does not."""
+    known = {figure.key: _said(figure) for figure in logged}
     lost = [
-        figure
-        for figure in standing
-        if figure.origin == "counted" and figure.source in sources and figure.key not in known
+        here
+        for here in located
+        if here.place.file == f"{FIGURES}/{FILE}" and known.get(here.figure.key) != _said(here.figure)
     ]
     if lost:
-        raise Refused(
-            Problem(
-                "gate-not-in-log",
-                Place(f"figures/{FILE}"),
-                details={"measure": figure.measure, "day": figure.end.isoformat()},
-            )
-            for figure in lost
-        )
+        raise Refused(_unlogged(here) for here in lost)
 
 
-def _refuse_without_measure(where: Installation, asked: Iterable[Asked]) -> None:
-    unknown = [
-        one.definition.measure for one in asked if where.catalogue.find(one.definition.measure) is None
-    ]
-    _refuse_measures(unknown)
+def _said(figure: Figure) -> tuple[float | None, ...]:
+    return figure.value, figure.low, figure.high
 
 
-def _refuse_unknown_measures(where: Installation, entries: Iterable[Entry]) -> None:
-    names = dict.fromkeys(name for entry in entries for name in measures_of(entry))
-    _refuse_measures([name for name in names if where.catalogue.find(name) is None])
+def _unlogged(here: Located) -> Problem:
+    details = {"measure": here.figure.measure, "day": here.figure.end.isoformat()}
+    return Problem("gate-not-in-log", here.place, details=details)
 
 
-def _refuse_measures(unknown: Sequence[str]) -> None:
+def _refuse_measures(where: Installation, names: Iterable[str]) -> None:
+    unknown = [name for name in dict.fromkeys(names) if where.catalogue.find(name) is None]
     if unknown:
         raise Refused(Problem("gate-measure-missing", Place("measures.yaml"), "", name) for name in unknown)
