@@ -119,6 +119,8 @@ def _tell(done: "Done", folder: Path) -> None:
 def _line(entry: "Entry") -> str:
     about = entry.publications[-1]
     told = W.listing([_told(said) for said in about.said])
+    if len(entry.publications) > 1:  # a share: the whole goes first
+        told = W.t("{part} of {whole}", part=told, whole=_told(entry.publications[0].said[0]))
     return f"{entry.number}. {entry.definition}, {W.day(about.subject.end)}: {told}"
 
 
