@@ -1,5 +1,7 @@
 """Making a made-up town: its folder, its register, and what it adds up to."""
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +12,6 @@ from pathlib import Path
 from perspectief.cli.console import OUT, Bar, progress
 from perspectief.cli.demo_summary import show_summary
 from perspectief.cli.language import WORDS as W
-from perspectief.ground.files import write_atomically
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.programme.load import PROGRAMME_FILE, load
 from perspectief.register.database import close_register, init_register, open_register
@@ -19,6 +20,7 @@ from perspectief.register.town.table import Table
 from perspectief.register.town.town import FIRST_DAY, LAST_DAY, TABLES, MadeUpTown, make_town
 from perspectief.register.town.write import KIND, fill
 
+_STARTER = (PROGRAMME_FILE, "README.md", "register/counts.yaml", "register/decisions.yaml")
 CODES = ("demo-not-made-up", "demo-ends-too-early")
 
 
@@ -49,15 +51,27 @@ def make_demo(folder: Path, wanted: Wanted, *, months: bool) -> None:
 
 
 def _ready_folder(folder: Path) -> None:
-    """The programme comes first: a folder that was left half made goes on as one that is there."""
+    """A folder that is there has to say that it is made up; else a new one comes whole, from beside it."""
     if folder.exists() and any(folder.iterdir()):
         loaded = load(folder)
         if not loaded.programme.made_up:
             raise Refused([Problem("demo-not-made-up", loaded.place(("made_up",)))])
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in (PROGRAMME_FILE, "README.md"):
-        write_atomically(folder / name, packaged("perspectief.cli").joinpath("demo_files", name).read_bytes())
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    try:
+        _copy_starter(beside)
+        beside.replace(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _copy_starter(folder: Path) -> None:
+    """People's data go into `register`, made-up or not: for nobody else on this computer."""
+    folder.chmod(0o755)
+    (folder / "register").mkdir(mode=0o700)
+    for name in _STARTER:
+        (folder / name).write_bytes(packaged("perspectief.cli").joinpath("demo_files", name).read_bytes())
 
 
 def _filled(folder: Path, town: MadeUpTown, bar: Bar) -> Import:
