@@ -77,7 +77,7 @@ def test_a_share_is_a_part_of_its_group_and_the_group_a_cell_of_the_whole() -> N
     active, up_to, group = (node.name for node in nodes_of(ACTIVE))
     assert {(active, up_to), (up_to, group), (active, group)} <= pairs(ACTIVE)
     ties = ties_of([ACTIVE, PERSONS])
-    assert Nested(group, name(PERSONS), (("group", "participation"),)) in ties.nested
+    assert Nested(group, name(PERSONS), (("group", "participation"),), whole=True) in ties.nested
 
 
 def test_stock_and_flows_of_one_population_close() -> None:

@@ -87,11 +87,12 @@ def _combinations(table: Table) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Whoever `inner` counts, `outer` counts too, within its cell `within`."""
+    """Whoever `inner` counts, `outer` counts too, in its cell `within`; `whole`: that cell is all of it."""
 
     inner: str
     outer: str
     within: Cell = TOTAL
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

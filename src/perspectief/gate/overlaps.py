@@ -69,7 +69,11 @@ def nest(builder: Builder, cells: Cells, parts: set[Part], nested: Sequence[Nest
     for tie in nested:
         for inner, outer in _pairs(cells, tie):
             for cell in cells[inner]:
-                _leave_rest(builder, Told(inner, cell), Told(outer, _home(cell, tie.within, cells[outer])))
+                home = _home(cell, tie.within, cells[outer])
+                if tie.whole and home == tie.within and cell == TOTAL:
+                    builder.whole(Told(outer, home), [Told(inner, cell)])
+                else:
+                    _leave_rest(builder, Told(inner, cell), Told(outer, home))
         for part in [part for part in parts if part.definition == tie.inner]:
             outer_cells = {
                 other.cell

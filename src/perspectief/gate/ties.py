@@ -7,7 +7,7 @@ name, and so have a month and a trailing year of one flow: which days they cover
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import permutations
 
@@ -79,11 +79,19 @@ def ties_of(definitions: Iterable[CountDefinition]) -> Ties:
     """All ties between the counts of these definitions."""
     nodes = {node.name: node for one in definitions for node in nodes_of(one)}
     nested = [
-        Nested(inner, outer, _cell(one.definition, other.definition))
-        for (inner, one), (outer, other) in permutations(nodes.items(), 2)
+        _nested(one, other)
+        for one, other in permutations(nodes.values(), 2)
         if (rule := _WITHIN.get((one.sort, other.sort))) and rule(one.definition, other.definition)
     ]
     return Ties(tuple(nested), tuple(_closing(nodes)))
+
+
+def _nested(one: Node, other: Node) -> Nested:
+    cell = _cell(one.definition, other.definition)
+    both = one.sort is other.sort is Sort.STOCK
+    everybody = replace(one.definition, groups=frozenset())
+    whole = both and bool(cell) and _same(everybody, other.definition)
+    return Nested(one.name, other.name, cell, whole)
 
 
 def _same(one: CountDefinition, other: CountDefinition, *names: str) -> bool:
