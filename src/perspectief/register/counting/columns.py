@@ -30,9 +30,11 @@ class Columns:
     work: Works = field(default_factory=lambda: no_rows(Works))
     births: Births = field(default_factory=lambda: no_rows(Births))
 
-    def as_known_on(self, day: int) -> "Columns":
-        """What was known at the end of a day."""
-        return Columns(**{each.name: getattr(self, each.name).as_known_on(day) for each in fields(self)})
+    def as_known_on(self, day: int, needed: frozenset[str] | None = None) -> "Columns":
+        """What was known at the end of a day; tables that are not among the needed ones come without rows."""
+        names = [each.name for each in fields(self) if needed is None or each.name in needed]
+        without = {"memberships": no_rows(Memberships), "spells": no_rows(Spells)}
+        return Columns(**without | {name: getattr(self, name).as_known_on(day) for name in names})
 
 
 def loaded() -> Columns:

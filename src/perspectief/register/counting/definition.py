@@ -122,6 +122,20 @@ class CountDefinition:
         """Whether it matters how old somebody is."""
         return self.ages is not Ages.ALL or self.age_from is not None or self.age_to is not None
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables of `Columns` that it is counted from."""
+        share = self.what is What.PARTICIPATION_SHARE
+        needed = {
+            "spells": True,
+            "memberships": self.counted is Counted.PERSONS or self.by_age or bool(self.groups),
+            "groups": bool(self.groups) or share or self.what is What.MOVES,
+            "participation": share,
+            "work": self.what in (What.RETURNS, What.OUTFLOW_TO_WORK),
+            "births": self.by_age,
+        }
+        return frozenset(name for name, is_needed in needed.items() if is_needed)
+
     def differs_in(self, other: "CountDefinition") -> tuple[str, ...]:
         """The names of the fields in which two definitions differ, their id and measure left out."""
         names = [each.name for each in fields(self) if each.name not in ("id", "measure")]

@@ -3,7 +3,7 @@
 from perspectief.register.codes import EndReason
 from perspectief.register.counting.columns import is_one_of
 from perspectief.register.counting.definition import CountDefinition, Flows
-from perspectief.register.counting.months import next_counting_day
+from perspectief.register.counting.months import by_day, next_counting_day
 from perspectief.register.counting.population import Readings
 from perspectief.register.counting.result import Counts, bounded
 from perspectief.register.counting.spells import Spells, between, merged, running
@@ -49,7 +49,9 @@ def _seen(some: Spells, definition: CountDefinition) -> Spells:
 
 def seen_on_counting_days(some: Spells, counting_day: int, *, by_code: bool = False) -> Spells:
     """Starts and ends moved to the first counting day on or after; what no counting day saw is left out."""
-    start, end = (next_counting_day(days, counting_day) for days in (some.start, some.end))
+    start, end = (
+        by_day(lambda days: next_counting_day(days, counting_day), days) for days in (some.start, some.end)
+    )
     kept = end > start
     moved = Spells(some.who[kept], start[kept], end[kept], some.code[kept])
     return merged(moved, by_code=by_code)

@@ -1,5 +1,6 @@
 """Months ahead of days, and counting days; days are whole numbers since 1970-01-01."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,16 @@ def months_later(
     return _day(target, np.minimum(wanted, _length(target)))
 
 
+def by_day(what: Callable[[Days], Days], days: npt.NDArray[Any]) -> Days:
+    """`what` of each day: worked out once for every day of the range where that is less work."""
+    if not len(days):
+        return what(np.empty(0, np.int32))
+    first, last = int(days.min()), int(days.max())
+    if last - first >= len(days):
+        return what(days)
+    return what(np.arange(first, last + 1, dtype=np.int32))[days - first]
+
+
 def first_of_year(days: npt.NDArray[Any]) -> Days:
     """1 January of the year of each day."""
     years = _dates(days).astype("datetime64[Y]")
@@ -56,12 +67,11 @@ def counting_days(first: date, last: date, counting_day: int = LAST_OF_MONTH) ->
     return days[(days >= number_of(first)) & (days <= number_of(last))]
 
 
-def next_counting_day(days: npt.NDArray[Any], counting_day: int) -> Days:
+def next_counting_day(days: Days, counting_day: int) -> Days:
     """The first counting day on or after each day; open ends stay open."""
-    low, high = day_of(int(np.min(days, initial=0))), day_of(OPEN)
-    grid = counting_days(low, high, counting_day)
+    grid = counting_days(day_of(int(np.min(days, initial=0))), day_of(OPEN), counting_day)
     found = grid[np.minimum(np.searchsorted(grid, days), len(grid) - 1)]
-    return np.where(np.asarray(days) >= OPEN, OPEN, found).astype(np.int32)
+    return np.where(days >= OPEN, OPEN, found).astype(np.int32)
 
 
 def _dates(days: npt.NDArray[Any]) -> npt.NDArray[np.datetime64]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from perspectief.register.codes import Group, Scheme
-from perspectief.register.counting.columns import Columns, Numbers, is_one_of
+from perspectief.register.counting.columns import Columns, Mask, Numbers, is_one_of
 from perspectief.register.counting.definition import Ages, CountDefinition, Counted
-from perspectief.register.counting.months import OPEN, months_later
+from perspectief.register.counting.months import OPEN, by_day, months_later
 from perspectief.register.counting.pension_age import pension_day
 from perspectief.register.counting.spells import Spells, crossed, in_order, merged, pairs, spells, together
 from perspectief.register.days import FOREVER, Days
@@ -54,8 +54,8 @@ class _Pieces:
     file: Numbers
 
     def cut(self, by: Spells) -> "_Pieces":
-        at, _ = pairs(self.spells, by)
-        return _Pieces(crossed(self.spells, by), self.file[at])
+        found = pairs(self.spells, by)
+        return _Pieces(crossed(self.spells, by, found), self.file[found[0]])
 
 
 def _members(known: Columns, definition: CountDefinition) -> tuple[_Pieces, _Pieces]:
@@ -66,11 +66,11 @@ def _members(known: Columns, definition: CountDefinition) -> tuple[_Pieces, _Pie
     if not definition.by_age:
         return pieces, pieces
     ages = _within_ages(known.births, definition)
-    born = known.births.resident[known.births.born < FOREVER]
-    without = np.setdiff1d(pieces.spells.who, born)
+    without = pieces.spells.who[~_among(pieces.spells.who, _of_known_age(known.births)[0])]
     if not len(without):
         aged = pieces.cut(ages)
         return aged, aged
+    without = np.sort(without)[np.append(True, np.diff(np.sort(without)) > 0)]
     unknown = spells(without, np.full(len(without), _EVER), np.full(len(without), OPEN))
     return pieces.cut(ages), pieces.cut(together(ages, unknown))
 
@@ -81,9 +81,10 @@ def _under_schemes(known: Columns, definition: CountDefinition) -> _Pieces:
     resident = rows.resident[rows.end > rows.start]
     if definition.schemes == frozenset(Scheme):  # a membership lasts within its file
         return _Pieces(Spells(resident, by_file.start, by_file.end, by_file.code), by_file.who)
-    at, _ = pairs(by_file, running := in_order(_of_schemes(known, definition)))
-    cut = crossed(by_file, running)
-    return _Pieces(Spells(resident[at], cut.start, cut.end, cut.code), cut.who)
+    running = in_order(_of_schemes(known, definition))
+    found = pairs(by_file, running)
+    cut = crossed(by_file, running, found)
+    return _Pieces(Spells(resident[found[0]], cut.start, cut.end, cut.code), cut.who)
 
 
 def _of_schemes(known: Columns, definition: CountDefinition) -> Spells:
@@ -98,26 +99,43 @@ def _in_groups(known: Columns, groups: frozenset[Group]) -> Spells:
 
 def _within_ages(births: Births, definition: CountDefinition) -> Spells:
     """From when until when residents of a known day of birth have the ages; one spell a resident at most."""
-    rows = births.where(births.born < FOREVER)
-    order = np.lexsort((rows.start, rows.resident))
-    who = rows.resident[order]
-    newest = np.append(who[1:] != who[:-1], True)[: len(who)]
-    who, born = who[newest], rows.born[order][newest]
+    who, born = _of_known_age(births)
     start, end = _ages(born, definition)
     return spells(who, start, end)
+
+
+def _of_known_age(births: Births) -> tuple[Numbers, Numbers]:
+    """Residents in order, and the day of birth that holds last of each."""
+    rows = in_order(Spells(births.resident, births.start, births.end, births.born))
+    rows = rows.where(rows.code < FOREVER)
+    newest = np.append(rows.who[1:] != rows.who[:-1], True)[: len(rows)]
+    return rows.who[newest], rows.code[newest]
+
+
+def _among(some: Numbers, ordered: Numbers) -> Mask:
+    """Which of some are among others, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(some), np.bool_)
+    near = np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)
+    found: Mask = ordered[near] == some
+    return found
 
 
 def _ages(born: Numbers, definition: CountDefinition) -> tuple[Days, Days]:
     start, end = np.full(len(born), _EVER, np.int32), np.full(len(born), OPEN, np.int32)
     if definition.age_from is not None:
-        start = months_later(born, 12 * definition.age_from)
+        start = _at_age(born, definition.age_from)
     if definition.age_to is not None:
-        end = months_later(born, 12 * (definition.age_to + 1))
+        end = _at_age(born, definition.age_to + 1)
     if definition.ages is Ages.BELOW_PENSION_AGE:
-        end = np.minimum(end, pension_day(born))
+        end = np.minimum(end, by_day(pension_day, born))
     if definition.ages is Ages.FROM_PENSION_AGE:
-        start = np.maximum(start, pension_day(born))
+        start = np.maximum(start, by_day(pension_day, born))
     return start, end
+
+
+def _at_age(born: Numbers, years: int) -> Days:
+    return by_day(lambda days: months_later(days, 12 * years), born)
 
 
 def _by_file(known: Columns, pieces: _Pieces) -> Spells:

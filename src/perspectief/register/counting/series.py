@@ -42,7 +42,7 @@ def series(columns: Columns, definition: CountDefinition, days: npt.ArrayLike, k
     _check(definition, on)
     known = number_of(known_on)
     asked = _Asked(
-        columns.as_known_on(known),
+        columns.as_known_on(known, definition.tables),
         definition,
         _after(definition, on),
         on,

@@ -11,6 +11,7 @@ from perspectief.register.days import Days
 
 Wide = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Pairs = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 # A resident and a day in one number that sorts by both; days are well within half of it.
 _APART = 1 << 20
 
@@ -85,7 +86,7 @@ def _last(ordered: Spells, firsts: npt.NDArray[np.intp], end: Days) -> npt.NDArr
     return np.maximum.reduceat(np.where(at_end, np.arange(len(ordered)), -1), firsts)
 
 
-def pairs(left: Spells, right: Spells) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def pairs(left: Spells, right: Spells) -> Pairs:
     """Places of each two that share a day; `right` is in order and does not overlap itself."""
     first = np.searchsorted(key(right.who, right.end), key(left.who, left.start), "right")
     behind = np.searchsorted(key(right.who, right.start), key(left.who, left.end), "left")
@@ -97,12 +98,12 @@ def pairs(left: Spells, right: Spells) -> tuple[npt.NDArray[np.intp], npt.NDArra
     return at, np.arange(len(at)) - np.repeat(begun - first, many)
 
 
-def crossed(left: Spells, right: Spells, *, state: bool = False) -> Spells:
+def crossed(left: Spells, right: Spells, found: Pairs | None = None, *, state: bool = False) -> Spells:
     """The days that both hold; a spell that the right one cut short has code -1.
 
-    `state`: with the codes of the right ones instead.
+    `found`: their pairs, where those are known. `state`: with the codes of the right ones instead.
     """
-    at, other = pairs(left, right)
+    at, other = pairs(left, right) if found is None else found
     one, two = left.where(at), right.where(other)
     end = np.minimum(one.end, two.end)
     code = two.code if state else np.where(end == one.end, one.code, -1)
@@ -131,14 +132,23 @@ def next_start(some: Spells, who: npt.NDArray[Any], day: npt.NDArray[Any], other
 
 def running(some: Spells, days: Days) -> Wide:
     """How many hold on each day."""
-    begun = np.searchsorted(np.sort(some.start), days, "right")
-    return begun - np.searchsorted(np.sort(some.end), days, "right")
+    return _until(some.start, days) - _until(some.end, days)
 
 
 def between(events: npt.NDArray[Any], after: Days, until: Days) -> Wide:
     """How many events fall after one day, up to and including another."""
-    ordered = np.sort(events)
-    return np.searchsorted(ordered, until, "right") - np.searchsorted(ordered, after, "right")
+    return _until(events, until) - _until(events, after)
+
+
+def _until(events: npt.NDArray[Any], days: Days) -> Wide:
+    """How many fall on or before each day: counted day by day, for days are few beside events."""
+    if not len(events):
+        return np.zeros(len(days), np.int64)
+    first = int(events.min())
+    many = np.cumsum(np.bincount(events - first))
+    at = np.minimum(days.astype(np.int64) - first, len(many) - 1)
+    found: Wide = np.where(at >= 0, many[np.maximum(at, 0)], 0)
+    return found
 
 
 def reaching(
