@@ -1,6 +1,8 @@
 """`perspectief register demo`: a folder and a register that say made up, and nobody else's."""
 
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,12 @@ import typer
 from typer.testing import CliRunner, Result
 
 from perspectief.account import open_house
+from perspectief.cli.building import build_folder
 from perspectief.cli.register_demo import add_to
+from perspectief.gate.asked import asked_of
+from perspectief.gate.decisions import load_decisions
 from perspectief.ground.problem import Refused
+from perspectief.programme.load import load
 from perspectief.register.database import FILE, close_register, open_register
 from perspectief.register.models import Import, Resident
 from perspectief.register.town.town import make_town
@@ -41,6 +47,27 @@ def test_a_new_folder_gets_a_made_up_programme_that_can_be_read(made: Path) -> N
     assert house.programme.made_up and "made-up town" in (house.programme.title.en or "")
     measures = {indicator.measure for indicator in house.programme.indicators}
     assert measures == {"welfare_files", "welfare_returns", "participation_share"}
+
+
+def test_its_counts_are_those_of_its_indicators(made: Path) -> None:
+    asked = asked_of(made, load(made))
+    wanted = {indicator.measure for indicator in load(made).programme.indicators}
+    assert {each.definition.measure for each in asked} == wanted
+    assert all(
+        decision.counts == ("welfare-files",) for decision in load_decisions(made, ("welfare-files",)).all
+    )
+
+
+def test_every_page_of_its_site_says_made_up_town(made: Path, tmp_path: Path) -> None:
+    build_folder(made, tmp_path / "site", date(2023, 3, 1), None, tmp_path / "cache")
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 20
+    silent = [
+        page
+        for page in pages
+        if not re.search("made-up town|verzonnen stad", page.read_text("utf-8"), re.IGNORECASE)
+    ]
+    assert silent == []
 
 
 def test_the_register_says_which_made_up_town_it_holds(made: Path) -> None:

@@ -25,7 +25,8 @@ def fill(
     """Write every table into the open register; gives the import that all of it points to, with its digest.
 
     All or nothing: killed at any moment, the register is as empty as before. `told` hears of a table before
-    it is written. `counted_only` leaves out what no count is made from, for a benchmark. Refused (`register-not-empty`) where the register holds anything already.
+    it is written. `counted_only` leaves out what no count is made from, for benchmarks. Refused
+    (`register-not-empty`) where the register holds anything already.
     """
     refuse_unless_empty()
     digest = Digest()
