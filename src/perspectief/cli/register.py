@@ -7,6 +7,7 @@ import typer
 
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import Folder
+from perspectief.cli.register_demo import add_to
 
 REFUSED = 1
 
@@ -16,6 +17,7 @@ register_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+add_to(register_app)
 
 
 @register_app.command(help=W.t("Make the register of a folder, or bring its structure up to date."))
