@@ -1,3 +1,5 @@
+"""Rounding to five: within two, always the same, and of no direction."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
