@@ -9,3 +9,5 @@ USE_TZ = True
 # A moment counts as the day that it was in the Netherlands.
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = False
+# No handlers of Django's own: a question to the database may hold people's data, and goes nowhere.
+LOGGING_CONFIG = None
