@@ -1,6 +1,6 @@
 """What else a month of benefits tells of residents: their group, their day of birth, the tegenprestatie."""
 
-from perspectief.register.imports.staging import is_postgres
+from perspectief.register.imports.details import month_of
 from perspectief.register.imports.steps import Change, Moment, Target, apply, temporary
 
 TOLD_TABLES = (
@@ -75,9 +75,7 @@ def _groups_that_come() -> str:
 
 def births(when: Moment) -> Change:
     """Days of birth; details hold from the month of birth, so that no other day gives the birth day away."""
-    month = (
-        "date_trunc('month', s.birth_date)::date" if is_postgres() else "substr(s.birth_date, 1, 8) || '01'"
-    )
+    month = month_of("s.birth_date")
     temporary(
         when,
         "import_birth",

@@ -12,10 +12,12 @@ _NEW_KEY = "register_new_key"
 
 def make_residents(when: Moment, columns: tuple[str, ...]) -> Change:
     """A resident for each mark in these columns that nobody has yet."""
-    marks = " UNION ".join(f"SELECT {name} AS mark FROM {TABLE} WHERE {name} IS NOT NULL" for name in columns)
+    each = (f"SELECT {name} AS mark FROM {TABLE} WHERE {name} IS NOT NULL" for name in columns)
+    marks = f"SELECT DISTINCT mark FROM ({' UNION ALL '.join(each)}) u"
     added = when.run(
         f"INSERT INTO register_resident (key, bsn_mark)"
-        f" SELECT {_key()}, s.mark FROM ({marks}) s LEFT JOIN register_resident r ON r.bsn_mark = s.mark"
+        f" SELECT {random_key()}, s.mark FROM ({marks}) s"
+        " LEFT JOIN register_resident r ON r.bsn_mark = s.mark"
         " WHERE r.id IS NULL"
     )
     analyze(when, "register_resident", added)
@@ -32,8 +34,8 @@ def make_files(when: Moment) -> Change:
     return Change("welfarefile", added)
 
 
-def _key() -> str:
-    """A random key in SQL; SQLite has none of its own, so it is handed Python's."""
+def random_key() -> str:
+    """A new random key in SQL; SQLite has none of its own, so it is handed Python's."""
     if is_postgres():
         return "gen_random_uuid()"
     connection.connection.create_function(_NEW_KEY, 0, lambda: uuid.uuid4().hex)

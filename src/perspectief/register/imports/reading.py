@@ -10,6 +10,7 @@ from typing import BinaryIO, NoReturn
 from perspectief.ground.files import CONTROL
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.ground.sheets.book import Sheet, read_book
+from perspectief.register.imports.json_reading import cells, items
 from perspectief.register.imports.layout import LONGEST_LINE, Layout
 
 CODES = (
@@ -39,8 +40,8 @@ def lines(path: Path, layout: Layout) -> Iterator[Line]:
 
     Nothing but the line at hand is kept, of a workbook the workbook. Raises `Refused` where reading stops.
     """
-    if layout.form == "xlsx":
-        yield from _of_workbook(path, layout)
+    if layout.form in ("xlsx", "json"):
+        yield from _of_workbook(path, layout) if layout.form == "xlsx" else _of_json(path, layout)
         return
     with path.open("rb") as stream:
         texts = _texts(stream, path.name, layout)
@@ -116,6 +117,15 @@ def _csv(texts: Iterator[str], file: str, layout: Layout) -> Iterator[Line]:
                 yield Line(rows.line_num, cells)
     except csv.Error:
         raise _refused("quote-malformed", file, rows.line_num, 1) from None
+
+
+def _of_json(path: Path, layout: Layout) -> Iterator[Line]:
+    """A header of the paths that are asked, then a line for each object; its number counts objects."""
+    columns = [spot.column for _, spot in layout.told() if spot.column]
+    yield Line(0, columns)
+    with path.open(encoding="utf-8-sig") as stream:
+        for number, item in enumerate(items(stream, path.name), start=1):
+            yield Line(number, cells(item, columns))
 
 
 def _of_workbook(path: Path, layout: Layout) -> Iterator[Line]:
