@@ -92,6 +92,13 @@ def test_a_figure_that_says_something_else_than_the_log_is_noticed(left: Path, l
         let_out(LIVES, FIRST, ON)
 
 
+def test_another_word_for_the_register_makes_no_figure_anew(left: Path, let_out: Publish) -> None:
+    path = left / "figures" / "register.csv"
+    path.write_text(path.read_text("utf-8").replace("Register van de gemeente", "Registratie"), "utf-8")
+    again = let_out(LIVES, FIRST, ON)
+    assert not again.added.new and not again.plan.entries
+
+
 def test_figures_lost_between_log_and_folder_come_back(left: Path, let_out: Publish) -> None:
     path = left / "figures" / "register.csv"
     before = path.read_bytes()

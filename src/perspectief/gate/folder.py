@@ -12,7 +12,7 @@ from perspectief.facts.adding import Added, plan_adding, write_added
 from perspectief.facts.catalogue import Catalogue
 from perspectief.facts.model import Figure
 from perspectief.facts.regions import Regions
-from perspectief.facts.store import FIGURES, Located, identity, locate_figures
+from perspectief.facts.store import FIGURES, Located, locate_figures
 from perspectief.gate.asked import asked_of
 from perspectief.gate.counting import Counter
 from perspectief.gate.decisions import load_decisions
@@ -20,6 +20,7 @@ from perspectief.gate.entries import Entry
 from perspectief.gate.figures import FILE, Noting, figures_of, measures_of
 from perspectief.gate.ledger import Ledger, alone, load_ledger, write_ledger
 from perspectief.gate.publish import Plan, plan
+from perspectief.ground.checked import first_of
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.programme.load import Loaded
 from perspectief.register.counting.columns import Columns
@@ -78,21 +79,27 @@ def _figures(where: Installation, entries: Iterable[Entry]) -> list[Figure]:
 
 def _missing(where: Installation, located: Iterable[Located], logged: Iterable[Figure]) -> Added:
     """The figures of the log that the folder lacks: all new ones, and those that a kill kept out."""
-    there = {identity(here.figure) for here in located}
-    missing = [figure for figure in logged if identity(figure) not in there]
+    there = {_about(here.figure) for here in located if _is_ours(here)}
+    missing = [figure for figure in logged if _about(figure) not in there]
     return plan_adding(where.folder, FILE, missing, where.catalogue, where.regions)
 
 
 def _refuse_unlogged(located: Iterable[Located], logged: Iterable[Figure]) -> None:
     """Raises `Refused` where the register's figures say what the log does not."""
-    known = {figure.key: _said(figure) for figure in logged}
-    lost = [
-        here
-        for here in located
-        if here.place.file == f"{FIGURES}/{FILE}" and known.get(here.figure.key) != _said(here.figure)
-    ]
+    known = {_about(figure): _said(figure) for figure in logged}
+    ours = [here for here in located if _is_ours(here)]
+    lost = [here for here in ours if known.get(_about(here.figure)) != _said(here.figure)]
     if lost:
-        raise Refused(_unlogged(here) for here in lost)
+        raise Refused(first_of(_unlogged(here) for here in lost))
+
+
+def _is_ours(here: Located) -> bool:
+    return here.place.file == f"{FIGURES}/{FILE}"
+
+
+def _about(figure: Figure) -> tuple[object, ...]:
+    """What makes it the same figure; not its source, whose words a translator may change."""
+    return figure.measure, figure.region, figure.start, figure.end, figure.kind, figure.published_on
 
 
 def _said(figure: Figure) -> tuple[float | None, ...]:
