@@ -99,6 +99,14 @@ OF_FILES_AND_PROGRAMMES = {
     "milestone-after-target": mark(
         "This step is due on “{found}”, which is not before its target on {target_due}."
     ),
+    "count-without-ground": mark(
+        "It does not say who decided to count so. Name the “source”, or give an “assumption” with the reason."
+    ),
+    "count-key-unused": mark("“{name}” means nothing when “{what}” is counted. Leave it out."),
+    "count-year-off": mark(
+        "Counting days that are compared within a calendar year are the last of each month: leave this out."
+    ),
+    "count-persons-only": mark("“{what}” can be counted of persons only."),
     "milestone-cycle": mark("These targets are steps towards each other in a circle."),
 }
 OF_FIGURES_AND_SITES = {
