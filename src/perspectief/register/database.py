@@ -56,10 +56,13 @@ def open_register(place: Where) -> None:
 
 
 def init_register(place: Where) -> None:
-    """Make the register, or bring its structure up to date; what it holds stays."""
+    """Make the register, or bring its structure and its guards up to date; what it holds stays."""
     _point(place, make=True)
     _steps(place)
     call_command("migrate", verbosity=0, interactive=False)
+    from perspectief.register.verify import mend
+
+    mend()
 
 
 def close_register() -> None:

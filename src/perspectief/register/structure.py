@@ -4,6 +4,7 @@ Migrations hold frozen lists of `Guard`s; `perspectief.register.verify` compares
 the models say now.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +41,18 @@ def statements(guard: Guard, vendor: str) -> list[str]:
 
     of_vendor = {"sqlite": structure_sqlite.statements, "postgresql": structure_postgres.statements}
     return list(of_vendor[vendor](guard))
+
+
+def remade(guard: Guard, vendor: str) -> list[str]:
+    """The SQL that makes one guard anew, whatever is left of it; for migrations that change a table."""
+    made = statements(guard, vendor)
+    names = [re.match(r"CREATE (TRIGGER|FUNCTION) (\w+)", sql) for sql in made]
+    of_vendor = {
+        ("sqlite", "TRIGGER"): "DROP TRIGGER IF EXISTS {0}",
+        ("postgresql", "TRIGGER"): f"DROP TRIGGER IF EXISTS {{0}} ON {guard.name}",
+        ("postgresql", "FUNCTION"): "DROP FUNCTION IF EXISTS {0}() CASCADE",
+    }
+    return [of_vendor[vendor, found[1]].format(found[2]) for found in names if found] + made
 
 
 def prepare(vendor: str) -> tuple[str, ...]:

@@ -4,16 +4,29 @@ import re
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from perspectief.ground.problem import Place, Problem
 from perspectief.register.guards import wanted
-from perspectief.register.structure import Guard, prepare, statements
+from perspectief.register.structure import Guard, prepare, remade, statements
 
 
 def structure_problems() -> tuple[Problem, ...]:
     """What is missing (`register-rule-missing`) or another (`register-rule-other`) in the open register."""
     return (*_guards(), *_checks())
+
+
+def mend() -> int:
+    """Make the guards anew that are missing or other, and give of how many tables; rows are not looked at."""
+    found, vendor = _found(), connection.vendor
+    harmed = [
+        guard for guard in wanted() if any(found.get(rule) != text for rule, text in _rules(guard).items())
+    ]
+    with transaction.atomic(), connection.cursor() as cursor:
+        for guard in harmed:
+            for sql in remade(guard, vendor):
+                cursor.execute(sql)
+    return len(harmed)
 
 
 def _guards() -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """What is wrong with a register, for each code of a problem; nothing of a row is ever told."""
 
+from perspectief.publication.words.import_problem_words import OF_IMPORTS
 from perspectief.publication.words.marker import mark
 
 OF_REGISTERS = {
@@ -23,16 +24,18 @@ OF_REGISTERS = {
     "register-refused": mark("The register does not allow this (rule “{rule}”). Nothing was changed."),
     "register-superseded-already": mark("This record was corrected before. Correct the newest one."),
     "register-rule-missing": mark(
-        "The database lacks the rule “{rule}”. Put back a backup, or make it anew as docs/register.md says."
+        "The database lacks the rule “{rule}”. Make it anew with “perspectief register init”, and look who"
+        " removed it."
     ),
     "register-rule-other": mark("The rule “{rule}” in the database is not the one of this program."),
     "register-erased": mark("This was erased before; its tombstone stays."),
     "register-not-empty": mark(
-        "This register holds something already. A made-up town goes into an empty one only: name a new folder."
+        "This register holds something already. A made-up town goes into an empty one only:"
+        " name a new folder."
     ),
     "demo-not-made-up": mark(
         "This programme is not marked as made up, and made-up people do not go beside real ones."
         " Name a new folder, or add “made_up: true” where all of it is made up."
     ),
     "demo-ends-too-early": mark("A made-up town goes on to the end of 2015 at least, not to {found}."),
-}
+} | OF_IMPORTS

@@ -1,7 +1,7 @@
 """The first guards of every table: what the database itself forbids.
 
-A later change of a guarded table adds a migration that makes its guards anew; SQLite drops a table's
-triggers when a column changes. `perspectief register verify-structure` tells what is missing.
+SQLite drops a table's triggers when a column changes: `init_register` makes anew what is missing after the
+last migration, as the models then say. `perspectief register verify-structure` tells what is missing.
 """
 
 from django.db import migrations
