@@ -25,18 +25,20 @@ editions:
 goals:
   - {id: werk, title: Werk}
 """
-COUNTS = """\
-counts:
-  - {id: files, measure: welfare_files, what: stock, counted: files}
-  - {id: persons, measure: welfare_persons, what: stock}
-"""
+FILES = "id: files, measure: welfare_files, what: stock, counted: files"
+PERSONS = "id: persons, measure: welfare_persons, what: stock"
+
+
+def ask(folder: Path, *counts: str) -> None:
+    """The programme wants these counted, and nobody adopted how."""
+    lines = "".join(f"  - {{{count}, text: Zo geteld., assumption: Bedacht.}}\n" for count in counts)
+    (folder / "programme.yaml").write_text(f"{PROGRAMME}counts:\n{lines}", encoding="utf-8")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "register").mkdir()
-    (tmp_path / "programme.yaml").write_text(PROGRAMME, encoding="utf-8")
-    (tmp_path / "register" / "counts.yaml").write_text(COUNTS, encoding="utf-8")
+    ask(tmp_path, FILES, PERSONS)
     return tmp_path
 
 

@@ -28,7 +28,7 @@ SOON, LATER = "soon", "later"  # back within half a year, or within a year
 RINGS = {"back-6": (SOON,), "back-12": (SOON, LATER)}
 RETURNS = Ties(nested=(Nested("back-6", "back-12"),))
 # Shrinking an attack takes longer than finding it: the first that is found will do.
-QUICK = settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+QUICK = settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 Lives = dict[Atom, int]  # persons by month of return, how soon they returned, and group
 
 

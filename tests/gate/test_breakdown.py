@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from perspectief.gate.counts import LEAST, Cell, Publication, Subject
 from perspectief.gate.judge import judge
 from perspectief.register.codes import Group
-from tests.gate.conftest import Publish, decide
+from tests.gate.conftest import PERSONS, Publish, ask, decide
 from tests.gate.people import Row, grouped
 from tests.gate.test_folder import KNOWN, LATER, MONTH, START, figures
 from tests.gate.towns import Atom, Attacker, crossed, margin, stock, table
@@ -18,11 +18,8 @@ MEASURES = "measures:\n" + "".join(
     f"  - {{id: welfare_persons_{group}, name: {group}, unit: count, counted: person, minimum: 0}}\n"
     for group in (*Group, "none")
 )
-COUNTS = """\
-counts:
-  - {id: persons, measure: welfare_persons, what: stock, by: [group]}
-  - {id: active, measure: participation_share, what: participation_share, groups: [participation]}
-"""
+BY_GROUP = f"{PERSONS}, by: [group]"
+ACTIVE = "id: active, measure: participation_share, what: participation_share, groups: [participation]"
 ROWS: list[Row] = [(who, START, None, KNOWN, None) for who in range(100)]
 
 
@@ -34,13 +31,13 @@ def groups_of(care: int, participation: int) -> dict[Group, range]:
     }
 
 
-def ask(folder: Path) -> None:
-    (folder / "register" / "counts.yaml").write_text(COUNTS, encoding="utf-8")
+def ask_by_group(folder: Path) -> None:
+    ask(folder, BY_GROUP, ACTIVE)
     (folder / "measures.yaml").write_text(MEASURES, encoding="utf-8")
 
 
 def test_a_breakdown_leaves_with_its_small_cells_suppressed(folder: Path, let_out: Publish) -> None:
-    ask(folder)
+    ask_by_group(folder)
     decide(folder, "persons")
     let_out(grouped(ROWS, groups_of(4, 30)), MONTH, LATER)
     found = {figure.measure: [figure.value, figure.low, figure.high] for figure in figures(folder)}
@@ -54,7 +51,7 @@ def test_a_breakdown_leaves_with_its_small_cells_suppressed(folder: Path, let_ou
 def test_a_share_of_a_group_is_told_by_its_rounded_parts_or_not_at_all(
     folder: Path, let_out: Publish
 ) -> None:
-    ask(folder)
+    ask_by_group(folder)
     done = let_out(grouped(ROWS, groups_of(20, 30)), MONTH, LATER)  # nobody takes part: a part under ten
     assert [(one.asked.definition.id, one.refusal.code) for one in done.plan.refused] == [
         ("active", "gate-under-ten")

@@ -12,7 +12,7 @@ from perspectief.facts.regions import load_regions
 from perspectief.facts.store import load_figures
 from perspectief.gate.ledger import load_ledger
 from perspectief.ground.problem import Refused
-from tests.gate.conftest import Publish, decide
+from tests.gate.conftest import FILES, PERSONS, PROGRAMME, Publish, ask, decide
 from tests.gate.people import columns, joined
 
 START, MONTH, LATER = date(2029, 5, 1), date(2030, 1, 1), date(2030, 2, 10)
@@ -107,11 +107,9 @@ def test_a_new_month_of_an_old_day_is_counted_as_it_was_first_known(folder: Path
     """A second definition, added later, is as known then: no difference tells who was recorded late."""
     rows = [(who, START, None, KNOWN, None) for who in range(1, 124)]
     late = [(300, START, None, date(2030, 2, 20), None)]
-    counts = folder / "register" / "counts.yaml"
-    whole = counts.read_text(encoding="utf-8")
-    counts.write_text(whole.rsplit("  - ", 1)[0], encoding="utf-8")
+    ask(folder, FILES)
     let_out(joined(rows), MONTH, LATER)
-    counts.write_text(whole, encoding="utf-8")
+    ask(folder, FILES, PERSONS)
     done = let_out(joined([*rows, *late]), MONTH, date(2030, 2, 25))
     (entry,) = done.plan.entries
     assert entry.definition == "persons" and entry.publications[0].subject.known == LATER
@@ -139,25 +137,37 @@ def test_no_person_is_in_what_left(folder: Path, let_out: Publish) -> None:
 
 
 def test_a_measure_that_is_not_there_stops_before_anything_is_written(folder: Path, let_out: Publish) -> None:
-    counts = folder / "register" / "counts.yaml"
-    counts.write_text("counts:\n  - {id: files, measure: nothing_such, what: stock}\n", encoding="utf-8")
+    ask(folder, "id: files, measure: nothing_such, what: stock")
     with pytest.raises(Refused, match="gate-measure-missing"):
         let_out(columns(lives(30), KNOWN), MONTH, LATER)
     assert load_ledger(folder).entries == ()
 
 
 @pytest.mark.parametrize(
-    ("line", "code"),
+    ("counts", "code"),
     [
-        ("{id: a, measure: welfare_files, what: heap}", "gate-bad-definition"),
-        ("{id: a, measure: welfare_files, what: stock, groups: [tall]}", "gate-bad-definition"),
-        ("{id: a, measure: welfare_files, what: moves}", "gate-bad-definition"),
-        ("{id: a, measure: welfare_files, what: inflow, by: [group]}", "gate-no-breakdown"),
-        ("{id: a, measure: welfare_files, what: stock, by: [name]}", "gate-no-breakdown"),
-        ("{id: a, measure: welfare_files, what: stock, secret: 1}", "unknown-key"),
+        ((f"{FILES}, by: [group]",), "gate-no-breakdown"),
+        ((f"{PERSONS}, groups: [care], by: [group]",), "gate-no-breakdown"),
+        ((PERSONS, "id: again, measure: welfare_persons, what: stock"), "gate-one-measure"),
+        ((f"{PERSONS}, by: [name]",), "not-one-of"),
+        ((f"{PERSONS}, secret: 1",), "unknown-key"),
     ],
 )
-def test_what_cannot_be_counted_so_is_refused(folder: Path, let_out: Publish, line: str, code: str) -> None:
-    (folder / "register" / "counts.yaml").write_text(f"counts:\n  - {line}\n", encoding="utf-8")
+def test_what_cannot_be_counted_so_is_refused(
+    folder: Path, let_out: Publish, counts: tuple[str, ...], code: str
+) -> None:
+    ask(folder, *counts)
     with pytest.raises(Refused, match=code):
         let_out(columns(lives(30), KNOWN), MONTH, LATER)
+
+
+def test_a_programme_without_counts_says_so(folder: Path, let_out: Publish) -> None:
+    (folder / "programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+    with pytest.raises(Refused, match="gate-no-counts"):
+        let_out(columns(lives(30), KNOWN), MONTH, LATER)
+
+
+def test_moves_between_groups_stay_inside(folder: Path, let_out: Publish) -> None:
+    ask(folder, FILES, "id: moves, measure: welfare_persons, what: moves")
+    done = let_out(columns(lives(123), KNOWN), MONTH, LATER)
+    assert [entry.definition for entry in done.plan.entries] == ["files"]

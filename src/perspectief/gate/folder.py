@@ -54,7 +54,7 @@ def publish(
     Raises `Refused` where the log was changed, or what leaves has no measure; nothing is written then.
     """
     with alone(where.folder):
-        ledger, asked = load_ledger(where.folder), asked_of(where.folder, where.loaded)
+        ledger, asked = load_ledger(where.folder), asked_of(where.loaded)
         decisions = load_decisions(where.folder, tuple(one.definition.id for one in asked))
         _refuse_measures(where, (one.definition.measure for one in asked))
         located = locate_figures(where.folder, where.catalogue, where.regions)

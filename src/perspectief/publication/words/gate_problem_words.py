@@ -14,6 +14,7 @@ OF_THE_GATE = {
     "gate-decision-unknown-count": mark("“{found}” is not a count of the programme."),
     "gate-bad-definition": mark("“{found}” cannot be counted so: look at “{path}”."),
     "gate-no-breakdown": mark("“{found}” cannot be broken down by “{path}”: its parts do not add up."),
+    "gate-one-measure": mark("“{other}” is of the measure “{found}” already. Give this count another one."),
     "gate-no-counts": mark("The programme has no counts. Describe them under “counts”."),
     "gate-measure-missing": mark("There is no measure “{found}”. Describe it in measures.yaml."),
     "gate-bad-month": mark("“{found}” is not a month; write it as 2022-12."),
