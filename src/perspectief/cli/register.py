@@ -8,6 +8,7 @@ import typer
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import Folder
 from perspectief.cli.register_demo import add_to
+from perspectief.cli.register_import import add_to as add_imports_to
 
 REFUSED = 1
 
@@ -18,6 +19,7 @@ register_app = typer.Typer(
     rich_markup_mode=None,
 )
 add_to(register_app)
+add_imports_to(register_app)
 
 
 @register_app.command(help=W.t("Make the register of a folder, or bring its structure up to date."))

@@ -1,4 +1,4 @@
-"""Tables that municipalities keep beside their benefits system: each known by its resident, kind and first day."""
+"""Tables beside the benefits system: each row known by its resident, kind and first day."""
 
 from collections.abc import Sequence
 from datetime import date

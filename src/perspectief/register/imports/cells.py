@@ -23,7 +23,7 @@ CODES = (
     "import-money",
     "not-a-whole-number",
     "cell-formula",
-    "cell-number-as-date",
+    "import-day-as-number",
     "control-character",
 )
 _FORMULA = ("=", "+", "@")
@@ -126,7 +126,7 @@ def _day_reader(layout: Layout, *, last: bool) -> Callable[[str], str]:
         found = form.fullmatch(text) or _ISO.fullmatch(text)
         if not found:
             raise Wrong(
-                "cell-number-as-date" if _EXCEL_DAY.fullmatch(text) else "import-day", (), form=layout.dates
+                "import-day-as-number" if _EXCEL_DAY.fullmatch(text) else "import-day", (), form=layout.dates
             )
         return _day(found, layout.dates, last=last)
 

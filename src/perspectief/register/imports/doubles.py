@@ -7,6 +7,7 @@ from django.db import connection
 from perspectief.ground.problem import Place, Problem
 from perspectief.ground.yaml_tree import more_problems
 from perspectief.register.imports.fields import Kind
+from perspectief.register.imports.layout import Layout
 from perspectief.register.imports.lining import MOST_PROBLEMS
 from perspectief.register.imports.staging import TABLE
 
@@ -25,10 +26,11 @@ IDENTITY: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def of(kind: Kind, file: str) -> Iterator[Problem]:
+def of(layout: Layout, file: str) -> Iterator[Problem]:
     """The problems between lines, each at the later line with the number of the earlier one."""
-    for found, (code, line, first, field) in enumerate(_pairs(kind)):
-        problem = Problem(code, Place(file, line), field, details={"first_line": str(first)})
+    for found, (code, line, first, field) in enumerate(_pairs(layout.kind)):
+        label = layout.fields[field].column or field
+        problem = Problem(code, Place(file, line), label, details={"first_line": str(first)})
         if found == MOST_PROBLEMS:
             yield more_problems(problem.place, MOST_PROBLEMS)
             return
@@ -43,9 +45,12 @@ def _pairs(kind: Kind) -> Iterator[tuple[str, int, int, str]]:
         f"SELECT line, one FROM (SELECT line, min(line) OVER (PARTITION BY {keys}) AS one FROM {TABLE}) t"
         " WHERE line > one ORDER BY line"
     )
-    yield from (("import-told-twice", line, one, IDENTITY[kind][0]) for line, one in _few(twice))
+    told = _few(twice)
+    yield from (("import-told-twice", line, one, IDENTITY[kind][0]) for line, one in told)
     if kind is Kind.BENEFITS:
-        yield from (("import-two-files", line, one, "bsn") for line, one in _few(_two_files()))
+        again = {line for line, _ in told}
+        both = [pair for pair in _few(_two_files()) if pair[0] not in again]
+        yield from (("import-two-files", line, one, "bsn") for line, one in both)
 
 
 def _two_files() -> str:

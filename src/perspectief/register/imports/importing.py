@@ -80,7 +80,7 @@ def _inside(order: Order, digest: str) -> Report:
     order.tell("lines")
     count, period = _stage(order)
     order.tell("doubles")
-    if problems := list(doubles.of(kind, file)):
+    if problems := list(doubles.of(order.layout, file)):
         raise Refused(problems)
     imported = _write_down(order, digest, count, period)
     when = moment(order.at, imported.pk, period, imported.kind, order.tell)

@@ -83,8 +83,12 @@ def load_layout(path: Path, kind: Kind) -> Layout:
 @lru_cache
 def shipped(name: str) -> Layout:
     """A layout that comes with the program, by the name of its file."""
-    text = files("perspectief.register.imports").joinpath(f"layouts/{name}.yaml").read_text("utf-8")
-    return parse_layout(text, f"{name}.yaml", None)
+    return parse_layout(text_of(name), f"{name}.yaml", None)
+
+
+def text_of(name: str) -> str:
+    """The text of such a layout."""
+    return files("perspectief.register.imports").joinpath(f"layouts/{name}.yaml").read_text("utf-8")
 
 
 def names() -> list[str]:

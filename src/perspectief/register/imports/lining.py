@@ -167,10 +167,14 @@ def _by_header(file: str, layout: Layout, header: Line) -> list[_Spot]:
     place = Place(file, header.number)
     wanted = [(spot.column, spot.value) for _, spot in layout.told()]
     missing = [column for column, _ in wanted if column and column.lower() not in names]
+    if missing and (other := _other_kind(layout, names)):
+        details = {"kind": layout.kind.value}
+        raise Refused([Problem("import-other-kind", place, found=other, details=details)])
     if missing and len(missing) == sum(1 for column, _ in wanted if column):
-        raise Refused([_no_header(place, layout, names)])
+        raise Refused([Problem("import-header-missing", place, allowed=tuple(missing))])
+    there = tuple(shown(name) for name in names)
     wrong = [
-        Problem("import-column-missing", place, column, column, tuple(names), nearest(column, names))
+        Problem("import-column-missing", place, column, column, there, nearest(column, there))
         for column in missing
     ]
     wrong += [
@@ -186,14 +190,11 @@ def _by_header(file: str, layout: Layout, header: Line) -> list[_Spot]:
     ]
 
 
-def _no_header(place: Place, layout: Layout, names: list[str]) -> Problem:
-    """No column is there: the header is missing, or it is a file of another kind."""
+def _other_kind(layout: Layout, names: list[str]) -> str:
+    """The kind whose own layout this header fits, where that is another one."""
     for name in layouts.names():
         other = layouts.shipped(name)
         columns = {spot.column for _, spot in other.told() if spot.column}
-        if other.kind != layout.kind and columns and columns <= set(names):
-            return Problem(
-                "import-other-kind", place, found=str(other.kind), details={"kind": str(layout.kind)}
-            )
-    columns = {spot.column for _, spot in layout.told() if spot.column}
-    return Problem("import-header-missing", place, allowed=tuple(sorted(columns)))
+        if other.form != "json" and other.kind != layout.kind and columns and columns <= set(names):
+            return other.kind.value
+    return ""

@@ -130,7 +130,8 @@ def active(when: Moment) -> Change:
         when,
         "participation_came",
         "SELECT a.resident_id, a.kind, CAST(NULL AS smallint) AS hours, '' AS confirmed_by,"
-        " %(first)s AS valid_from, %(after)s AS valid_to, CASE WHEN g.id IS NULL THEN 'added' ELSE 'corrected' END AS way"
+        " %(first)s AS valid_from, %(after)s AS valid_to,"
+        " CASE WHEN g.id IS NULL THEN 'added' ELSE 'corrected' END AS way"
         " FROM import_active a LEFT JOIN participation_gone g ON g.resident_id = a.resident_id"
         " WHERE NOT EXISTS (SELECT 1 FROM register_participation c WHERE c.resident_id = a.resident_id"
         f" AND {theirs} AND c.kind = a.kind)",

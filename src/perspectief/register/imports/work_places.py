@@ -122,7 +122,8 @@ def vacancies(when: Moment) -> list[Change]:
         when,
         "vacancyspell_gone",
         "SELECT c.id, c.vacancy_id,"
-        " CASE WHEN s.valid_to <= s.valid_from THEN 'withdrawn' ELSE 'corrected' END AS way FROM register_vacancyspell c JOIN import_vacancy s ON s.known = c.id"
+        " CASE WHEN s.valid_to <= s.valid_from THEN 'withdrawn' ELSE 'corrected' END AS way"
+        " FROM register_vacancyspell c JOIN import_vacancy s ON s.known = c.id"
         f" WHERE NOT ({same})",
         ("vacancy_id",),
     )
