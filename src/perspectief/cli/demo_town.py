@@ -20,7 +20,7 @@ from perspectief.register.town.table import Table
 from perspectief.register.town.town import FIRST_DAY, LAST_DAY, TABLES, MadeUpTown, make_town
 from perspectief.register.town.write import KIND, fill
 
-_STARTER = (PROGRAMME_FILE, "README.md", "register/counts.yaml", "register/decisions.yaml")
+_STARTER = (PROGRAMME_FILE, "README.md", "register/decisions.yaml")
 CODES = ("demo-not-made-up", "demo-ends-too-early")
 
 

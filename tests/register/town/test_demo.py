@@ -50,7 +50,7 @@ def test_a_new_folder_gets_a_made_up_programme_that_can_be_read(made: Path) -> N
 
 
 def test_its_counts_are_those_of_its_indicators(made: Path) -> None:
-    asked = asked_of(made, load(made))
+    asked = asked_of(load(made))
     wanted = {indicator.measure for indicator in load(made).programme.indicators}
     assert {each.definition.measure for each in asked} == wanted
     assert all(
