@@ -4,9 +4,9 @@
 
 The lines are made up, one in four with a partner; every BSN is made at run time and passes the
 eleven-test. The first month is all new; in the second three in a hundred files are gone, as many are new,
-and some changed. `read` reads and checks the lines without a database, `copy` is the limit. Each runs in a process
-of its own, so that its memory is its own; `processor` counts the server of PostgreSQL too, `MB` does not.
-Nothing is asserted: the numbers are printed, with the load.
+and some changed. `read` reads and checks the lines without a database, `copy` is the limit. Each runs in a
+process of its own, so that its memory is its own; `processor` counts the server of PostgreSQL too, `MB` does
+not. Nothing is asserted: the numbers are printed, with the load.
 """
 
 import argparse

@@ -31,13 +31,12 @@ def month(folder: Path, name: str) -> Path:
 
 def begun(place: Place, path: Path) -> "subprocess.Popen[str]":
     path_to = os.pathsep.join([str(ROOT), str(ROOT / "src")])
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("killed.py")), place.where, str(path)],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": path_to},
     )
-    return process
 
 
 def standing() -> tuple[int, ...]:
