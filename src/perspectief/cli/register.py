@@ -9,6 +9,7 @@ from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import Folder
 from perspectief.cli.register_demo import add_to
 from perspectief.cli.register_import import add_to as add_imports_to
+from perspectief.cli.register_publish import add_publish
 
 REFUSED = 1
 
@@ -20,6 +21,7 @@ register_app = typer.Typer(
 )
 add_to(register_app)
 add_imports_to(register_app)
+add_publish(register_app)
 
 
 @register_app.command(help=W.t("Make the register of a folder, or bring its structure up to date."))
