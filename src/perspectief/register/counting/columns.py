@@ -30,11 +30,17 @@ class Columns:
     work: Works = field(default_factory=lambda: no_rows(Works))
     births: Births = field(default_factory=lambda: no_rows(Births))
 
-    def as_known_on(self, day: int, needed: frozenset[str] | None = None) -> "Columns":
-        """What was known at the end of a day; tables that are not among the needed ones come without rows."""
-        names = [each.name for each in fields(self) if needed is None or each.name in needed]
-        without = {"memberships": no_rows(Memberships), "spells": no_rows(Spells)}
-        return Columns(**without | {name: getattr(self, name).as_known_on(day) for name in names})
+    def as_known_on(self, day: int, needed: frozenset[str], first: int) -> "Columns":
+        """What was known at the end of a day of the needed tables; the others come without rows.
+
+        What ended before the day `first` is left out, but for births.
+        """
+        found: dict[str, Any] = {"memberships": no_rows(Memberships), "spells": no_rows(Spells)}
+        for name in needed:
+            table = getattr(self, name)
+            known = (table.known_from <= day) & (day < table.known_until)
+            found[name] = table.where(known if name == "births" else known & (table.end >= first))
+        return Columns(**found)
 
 
 def loaded() -> Columns:

@@ -11,7 +11,7 @@ from perspectief.register.counting.result import Moves
 from perspectief.register.counting.spells import (
     Spells,
     Wide,
-    between,
+    by_sort,
     crossed,
     merged,
     spells,
@@ -32,10 +32,8 @@ def moves(known: Columns, people: Spells, definition: CountDefinition, after: Da
     """
     day, came_from, went_to = _events(_states(known, people, definition))
     size = len(STATES)
-    table = np.zeros((len(until), size, size), np.int64)
-    for cell in range(size * size):
-        one, two = divmod(cell, size)
-        table[:, one, two] = between(day[(came_from == one) & (went_to == two)], after, until)
+    ahead = by_sort(came_from * size + went_to, day, size * size, after, until)
+    table = ahead.reshape(len(until), size, size)
     return Moves(STATES, after, table)
 
 

@@ -30,13 +30,15 @@ def share_taking_part(
     are open where the definition asks for a least number. Who has no row at all in those days is unknown.
     """
     rows = known.participation
-    surely, perhaps = (
-        _seen(_active(rows, definition, unknown), after, days) for unknown in (0, definition.hours_a_week)
-    )
+    surely = _seen(_active(rows, definition, 0), after, days)
+    least = definition.hours_a_week
+    perhaps = _seen(_active(rows, definition, least), after, days) if least else surely
     told = _seen(spells(rows.resident, rows.start, rows.end), after, days)
-    parts = [_parts(_on(each, days), surely, perhaps, told, len(days)) for each in (found.sure, found.all)]
-    counts = Counts(parts[0].yes, parts[0].yes, parts[1].maybe)
-    return counts, shared(parts[0], parts[1], complete)
+    sure = _parts(_on(found.sure, days), surely, perhaps, told, len(days))
+    all_ = sure
+    if found.all is not found.sure:
+        all_ = _parts(_on(found.all, days), surely, perhaps, told, len(days))
+    return Counts(sure.yes, sure.yes, all_.maybe), shared(sure, all_, complete)
 
 
 def _active(rows: Participations, definition: CountDefinition, unknown: int) -> Spells:

@@ -42,7 +42,7 @@ def series(columns: Columns, definition: CountDefinition, days: npt.ArrayLike, k
     _check(definition, on)
     known = number_of(known_on)
     asked = _Asked(
-        columns.as_known_on(known, definition.tables),
+        _relevant(columns, definition, on, known),
         definition,
         _after(definition, on),
         on,
@@ -83,6 +83,14 @@ def _after(definition: CountDefinition, on: Days) -> Days:
     if definition.period is Period.CALENDAR_YEAR:
         return calendar.first_of_year(on) - 1
     return calendar.months_later(on, -definition.period_months, definition.counting_day)
+
+
+def _relevant(columns: Columns, definition: CountDefinition, on: Days, known: int) -> Columns:
+    """What was known, without what ended before any day that matters; who came back left long before."""
+    months = definition.return_months if definition.what is What.RETURNS else definition.active_months
+    first = int(np.min(_after(definition, on), initial=calendar.OPEN))
+    earlier = calendar.months_later(np.array([first], np.int32), -months - 1)
+    return columns.as_known_on(known, definition.tables, int(earlier[0]))
 
 
 def _complete(definition: CountDefinition, on: Days, known: int) -> Mask:

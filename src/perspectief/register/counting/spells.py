@@ -88,14 +88,36 @@ def _last(ordered: Spells, firsts: npt.NDArray[np.intp], end: Days) -> npt.NDArr
 
 def pairs(left: Spells, right: Spells) -> Pairs:
     """Places of each two that share a day; `right` is in order and does not overlap itself."""
-    first = np.searchsorted(key(right.who, right.end), key(left.who, left.start), "right")
-    behind = np.searchsorted(key(right.who, right.start), key(left.who, left.end), "left")
-    many = np.maximum(behind - first, 0)
+    first, many = _shared(left, right)
     if bool((many == 1).all()):
         return np.arange(len(left)), first
-    at = np.repeat(np.arange(len(left)), many)
-    begun = np.cumsum(many) - many
-    return at, np.arange(len(at)) - np.repeat(begun - first, many)
+    at, number = _each(many)
+    return at, first[at] + number
+
+
+def without(left: Spells, right: Spells) -> Spells:
+    """The days of the left ones on which no right one holds; `right` is merged. Codes are -1."""
+    first, many = _shared(left, right)
+    at, number = _each(many + 1)  # before the first that shares a day, between each two, after the last
+    one = first[at] + number
+    start, end = left.start[at], left.end[at]
+    if len(right):
+        start = np.where(number == 0, start, right.end[np.maximum(one - 1, 0)])
+        end = np.where(number == many[at], end, right.start[np.minimum(one, len(right) - 1)])
+    return spells(left.who[at], start, end)
+
+
+def _shared(left: Spells, right: Spells) -> Pairs:
+    """For each left one, where the first right one stands that shares a day with it, and how many do."""
+    first = np.searchsorted(key(right.who, right.end), key(left.who, left.start), "right")
+    behind = np.searchsorted(key(right.who, right.start), key(left.who, left.end), "left")
+    return first, np.maximum(behind - first, 0)
+
+
+def _each(many: npt.NDArray[np.intp]) -> Pairs:
+    """Places, each so many times, and the number of every time from 0 on."""
+    at = np.repeat(np.arange(len(many)), many)
+    return at, np.arange(len(at)) - np.repeat(np.cumsum(many) - many, many)
 
 
 def crossed(left: Spells, right: Spells, found: Pairs | None = None, *, state: bool = False) -> Spells:
@@ -140,6 +162,19 @@ def between(events: npt.NDArray[Any], after: Days, until: Days) -> Wide:
     return _until(events, until) - _until(events, after)
 
 
+def by_sort(sort: Wide, events: npt.NDArray[Any], sorts: int, after: Days, until: Days) -> Wide:
+    """As `between`, for events of several sorts at once (whole numbers below `sorts`): (periods, sorts)."""
+    if not len(events):
+        return np.zeros((len(until), sorts), np.int64)
+    first = int(events.min()) - 1
+    span = int(events.max()) - first + 1
+    many = np.bincount(sort * span + (events - first), minlength=sorts * span).reshape(sorts, span)
+    so_far = np.cumsum(many, axis=1)
+    late, early = (np.clip(days.astype(np.int64) - first, 0, span - 1) for days in (until, after))
+    found: Wide = (so_far[:, late] - so_far[:, early]).T
+    return found
+
+
 def _until(events: npt.NDArray[Any], days: Days) -> Wide:
     """How many fall on or before each day: counted day by day, for days are few beside events."""
     if not len(events):
@@ -171,15 +206,6 @@ def reaching(
     at = keys[firsts] + _APART // 2
     owner, day = at // _APART, at % _APART - _APART // 2
     return merged(spells(owner[begin], day[begin], day[np.minimum(begin + 1, len(day) - 1)]))
-
-
-def without(left: Spells, right: Spells) -> Spells:
-    """The days of the left ones on which no right one holds; both merged."""
-    weight = np.repeat([2, -1], [len(left), len(right)])
-    who, start, end = (
-        np.concatenate([getattr(left, name), getattr(right, name)]) for name in ("who", "start", "end")
-    )
-    return reaching(who, start, end, weight, 2)
 
 
 def together(one: Spells, two: Spells) -> Spells:
