@@ -173,8 +173,13 @@ class Law(StrEnum):
 
 
 class Subject(StrEnum):
-    """Of what something was removed."""
+    """Of what something was removed: of somebody or something as a whole, or one record by its table."""
 
     RESIDENT = "resident"
     FILE = "file"
     ESTABLISHMENT = "establishment"
+    PLAN = "planspell"
+    AGREEMENT = "agreement"
+    PARTICIPATION = "participation"
+    WORK = "work"
+    AFTERCARE = "aftercarecontact"

@@ -4,7 +4,7 @@ What tells who somebody is and what happened with them goes (`Keep.IDENTITY`, `K
 need stays without it, unless the municipality wants that gone too. `sweep` then clears the database's files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,6 +68,24 @@ def erase_establishment(establishment: Establishment, reason: Reason) -> Erased:
     """Empty the name of an establishment, which may be a person's."""
     with transaction.atomic():
         return _erase(Subject.ESTABLISHMENT, establishment.pk, reason, keep_counts=True)
+
+
+def erase_records(subject: Subject, keys: Sequence[int], reason: Reason) -> int:
+    """Empty single records of one table, such as contacts of aftercare, whoever they are of; gives how many.
+
+    Superseded ones are records of their own. Whom they are of stays known.
+    """
+    table = table_of(subject)
+    without = {field.attname: None if field.null else "" for field in erasable_fields(table)}
+    said = {"subject": subject, "erased_at": reason.at, "why": reason.why, "law": reason.law}
+    with transaction.atomic():
+        Tombstone.objects.bulk_create(Tombstone(subject_id=key, **said) for key in keys)
+        return table._default_manager.filter(pk__in=keys).update(**without)
+
+
+def table_of(subject: Subject) -> type[Model]:
+    """The table whose records are erased one by one, for a subject that is the name of a table."""
+    return apps.get_app_config("register").get_model(subject)
 
 
 def sweep() -> None:

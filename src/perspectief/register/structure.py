@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from perspectief.register.codes import Subject
+
 _PREFIX = "register_"
 
 
@@ -75,7 +77,7 @@ def _ways(guard: Guard, same: str) -> Iterator[str]:
     if guard.recorded:
         yield " AND ".join(["OLD.superseded_at IS NULL", "NEW.superseded_at IS NOT NULL", *kept])
     if guard.erasable and guard.subject:
-        yield " AND ".join([*_erased(guard, same), tombstone(guard, "OLD")])
+        yield " AND ".join([*_erased(guard, same), _emptied(guard, "OLD")])
     for name in guard.once:
         others = [f"NEW.{_q(other)} {same} OLD.{_q(other)}" for other in erasable if other != name]
         yield " AND ".join([f"OLD.{_q(name)} IS NULL", *others, f"NOT {tombstone(guard, 'OLD')}"])
@@ -90,12 +92,21 @@ def _erased(guard: Guard, same: str) -> Iterator[str]:
 
 
 def tombstone(guard: Guard, row: str) -> str:
-    """The condition that a tombstone of the row's subject stands."""
+    """The condition that a tombstone stands of whom the row speaks."""
     kind, column = guard.subject or ("", "id")
-    return (
-        f"EXISTS (SELECT 1 FROM {_PREFIX}tombstone t"
-        f" WHERE t.subject = '{kind}' AND t.subject_id = {row}.{_q(column)})"
-    )
+    return _stands(kind, f"{row}.{_q(column)}")
+
+
+def _emptied(guard: Guard, row: str) -> str:
+    """The condition that a tombstone stands of whom the row speaks, or of the row itself."""
+    if guard.table not in set(Subject) or not guard.recorded:
+        return tombstone(guard, row)
+    itself = _stands(guard.table, f"{row}.{_q('id')}")
+    return f"({tombstone(guard, row)} OR {itself})"
+
+
+def _stands(kind: str, key: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {_PREFIX}tombstone t WHERE t.subject = '{kind}' AND t.subject_id = {key})"
 
 
 def _q(name: str) -> str:
