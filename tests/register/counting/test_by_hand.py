@@ -119,6 +119,13 @@ def test_who_left_for_work_by_the_reason_alone_is_only_in_the_upper_bound() -> N
         assert (found.counts.value[0], found.counts.high[0]) == (0, high)
 
 
+def test_work_that_ended_within_the_month_is_known_to_have_ended() -> None:
+    to_work = replace(RETURNS, what=What.OUTFLOW_TO_WORK)
+    rows = [file(1, "2020-01-01"), member(1, "2020-01-01", "2022-03-10", EndReason.WORK)]
+    found = counted([*rows, work(1, "2022-03-12", "2022-04-10")], to_work, LAST)
+    assert (found.counts.value[0], found.counts.high[0]) == (0, 0)
+
+
 def test_outflow_to_work_is_complete_a_month_after_the_period() -> None:
     to_work = CountDefinition("work", "welfare_outflow_to_work", What.OUTFLOW_TO_WORK)
     assert not counted(COUPLE, to_work, date(2022, 12, 31), known_on=date(2023, 1, 30)).complete[0]
