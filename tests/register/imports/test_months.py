@@ -51,7 +51,7 @@ def test_a_month_becomes_files_members_groups_and_answers(register: Place, tmp_p
     assert [row[0] for row in members()] == ["D00001", "D00002", "D00002"]
     assert sorted(GroupSpell.objects.values_list("group", flat=True)) == ["work"] * 3
     told = Participation.objects.values_list("kind", "valid_from", "valid_to")
-    assert max(told) == ("return_service", date(2022, 3, 1), date(2022, 4, 1))
+    assert max(told) == ("return_service", date(2022, 3, 1), None)
     details = ResidentDetails.objects.order_by("birth_date").values_list("birth_date", "valid_from", "name")
     assert details[0] == (date(1980, 5, 15), date(1980, 5, 1), "")
 
@@ -165,6 +165,22 @@ def test_a_second_file_of_a_month_corrects_the_first(register: Place, tmp_path: 
     assert sorted(kinds) == ["none", "none", "return_service"]
     births = ResidentDetails.objects.filter(superseded_at__isnull=True).values_list("birth_date", flat=True)
     assert date(1980, 5, 16) in births
+
+
+def test_an_answer_holds_until_a_month_gives_another_or_none(register: Place, tmp_path: Path) -> None:
+    def answers() -> list[tuple[str, date, date | None]]:
+        rows = Participation.objects.filter(superseded_at__isnull=True).order_by("valid_from", "kind")
+        return [(row.kind, row.valid_from, row.valid_to) for row in rows]
+
+    bring(tmp_path, ONE.but(active="1"))
+    bring(tmp_path, ONE.but(active="1"), month="202204")
+    assert answers() == [("return_service", date(2022, 3, 1), None)]
+    bring(tmp_path, ONE, month="202205")
+    bring(tmp_path, ONE.but(active=""), month="202206")
+    assert answers() == [
+        ("return_service", date(2022, 3, 1), date(2022, 5, 1)),
+        ("none", date(2022, 5, 1), date(2022, 6, 1)),
+    ]
 
 
 def test_months_go_in_order(register: Place, tmp_path: Path) -> None:

@@ -77,25 +77,33 @@ def _spells(when: Moment) -> Change:
         f" AND NOT (s.file_id IS NOT NULL AND {same})",
         ("file_id",),
     )
+    told, gone = _way("filespell", "file_id")
     temporary(
         when,
         "filespell_came",
         "SELECT file_id, scheme, 'unknown' AS end_reason, valid_from, %(first)s AS valid_to, 'ended' AS way"
         " FROM filespell_gone WHERE way = 'ended' UNION ALL"
-        f" SELECT s.file_id, s.scheme, s.end_reason, s.valid_from, s.valid_to, {_way('filespell', 'file_id')}"
-        " FROM import_seat s WHERE s.seat = 1 AND NOT EXISTS (SELECT 1 FROM register_filespell c"
+        " SELECT s.file_id, s.scheme, s.end_reason, s.valid_from, s.valid_to,"
+        f" {told} FROM import_seat s{gone}"
+        " WHERE s.seat = 1 AND NOT EXISTS (SELECT 1 FROM register_filespell c"
         f" WHERE c.file_id = s.file_id AND c.superseded_at IS NULL AND {same})",
     )
     return apply(when, _SPELLS)
 
 
-def _way(table: str, *keys: str) -> str:
-    """How a row that comes is told: an end where an open one goes, else a correction or something new."""
-    gone = " AND ".join(["g.way = 'corrected'", *(f"g.{key} = s.{key}" for key in keys)])
-    ended = "s.valid_to IS NOT NULL AND g.valid_to IS NULL AND g.valid_from = s.valid_from"
-    return (
-        f"CASE WHEN EXISTS (SELECT 1 FROM {table}_gone g WHERE {gone} AND {ended}) THEN 'ended'"
-        f" WHEN EXISTS (SELECT 1 FROM {table}_gone g WHERE {gone}) THEN 'corrected' ELSE 'added' END"
+def _way(table: str, *keys: str) -> tuple[str, str]:
+    """How a row that comes is told, and the join that tells it.
+
+    An end where an open row goes that began on the same day, else a correction or something new.
+    """
+    listed, alike = ", ".join(keys), " AND ".join(f"g.{key} = s.{key}" for key in keys)
+    told = (
+        f"CASE WHEN g.{keys[0]} IS NULL THEN 'added'"
+        " WHEN s.valid_to IS NOT NULL AND g.open_from = s.valid_from THEN 'ended' ELSE 'corrected' END"
+    )
+    gone = f"SELECT {listed}, max(CASE WHEN valid_to IS NULL THEN valid_from END) AS open_from"
+    return told, (
+        f" LEFT JOIN ({gone} FROM {table}_gone WHERE way = 'corrected' GROUP BY {listed}) g ON {alike}"
     )
 
 
@@ -120,14 +128,14 @@ def _members(when: Moment) -> Change:
         f" AND NOT (s.file_id IS NOT NULL AND {same})",
         ("resident_id",),
     )
+    told, gone = _way("membership", "resident_id", "file_id")
     temporary(
         when,
         "membership_came",
         "SELECT resident_id, file_id, reason AS end_reason, valid_from, until AS valid_to, 'ended' AS way"
         " FROM membership_gone WHERE way = 'ended' UNION ALL"
         " SELECT s.resident_id, s.file_id, s.end_reason, s.valid_from, s.valid_to,"
-        f" {_way('membership', 'resident_id', 'file_id')}"
-        " FROM import_wanted s WHERE NOT EXISTS (SELECT 1 FROM register_membership c"
+        f" {told} FROM import_wanted s{gone} WHERE NOT EXISTS (SELECT 1 FROM register_membership c"
         " WHERE c.resident_id = s.resident_id AND c.file_id = s.file_id"
         f" AND c.superseded_at IS NULL AND {same})",
     )

@@ -41,6 +41,7 @@ _FIRST_YEAR, _LAST_YEAR = 1880, 2200
 _DIGITS = re.compile(r"\d(?:[ .\-]?\d){7,}")
 _MOST_REMEMBERED = 200_000
 MASK = "…"
+NEW = "\0"  # what no cell can come to
 Value = str | None
 
 
@@ -69,20 +70,14 @@ class Reader:
 
     field: Field
     read: Callable[[str], str]
-    known: dict[str, str]
+    known: dict[str, Value]
 
     def value(self, text: str) -> Value:
-        """The staged value; None where the cell is empty. Raises `Wrong`."""
-        if (found := self.known.get(text)) is not None:
-            return found
+        """The staged value of a text that is new; None for an empty cell. Raises `Wrong`."""
         if not text:
             if self.field.required:
                 raise Wrong("import-empty")
             return None
-        return self._new(text)
-
-    def _new(self, text: str) -> str:
-        # An empty BSN mark would be no mark, so every value read is a text with something in it.
         if not text.isprintable():
             raise Wrong("control-character")
         value = self.read(text)
@@ -109,7 +104,7 @@ def reader(field: Field, spot: Spot, layout: Layout, marker: Marker) -> Reader:
         Sort.DIGITS: lambda: lambda text: _digits(text, field),
         Sort.CENTS: lambda: _cents,
     }
-    return Reader(field, makers[field.sort](), {})
+    return Reader(field, makers[field.sort](), {} if field.required else {"": None})
 
 
 def _bsn(text: str, marker: Marker) -> str:

@@ -8,7 +8,7 @@ from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.ground.yaml_tree import more_problems
 from perspectief.register.bsn import Marker
 from perspectief.register.imports import layout as layouts
-from perspectief.register.imports.cells import Reader, Value, Wrong, reader, shown
+from perspectief.register.imports.cells import NEW, Reader, Value, Wrong, reader, shown
 from perspectief.register.imports.layout import Layout
 from perspectief.register.imports.reading import Line
 
@@ -100,8 +100,8 @@ class Lining:
         before = len(self.problems.found)
         values: list[Value] = []
         for at, (each, text) in enumerate(zip(self._readers, texts, strict=True)):
-            value = each.known.get(text)
-            values.append(self._value(line, at, each, text) if value is None else value)
+            value = each.known.get(text, NEW)
+            values.append(self._value(line, at, each, text) if value is NEW else value)
         if line.codes:
             self._add_codes(line)
         if len(self.problems.found) > before:

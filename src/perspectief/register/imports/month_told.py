@@ -105,7 +105,10 @@ def births(when: Moment) -> Change:
 
 
 def active(when: Moment) -> Change:
-    """Whether each took part in the month: a row of that month, `none` where the answer was no."""
+    """Whether each takes part, `none` where the answer is no: from the first month that says so.
+
+    It holds until a month gives another answer, or none. Rows that came in another way are left alone.
+    """
     temporary(
         when,
         "import_active",
@@ -114,14 +117,14 @@ def active(when: Moment) -> Change:
         ("resident_id",),
     )
     theirs = (
-        "c.superseded_at IS NULL AND c.valid_from = %(first)s AND c.valid_to = %(after)s"
-        f" AND c.kind IN ('return_service', 'none') AND {_SAME_PERIOD}"
+        f"{_IN_MONTH} AND c.imported_id IN (SELECT id FROM register_import WHERE kind LIKE 'benefits %%')"
     )
     temporary(
         when,
         "participation_gone",
-        "SELECT c.id, c.resident_id,"
-        " CASE WHEN a.resident_id IS NULL THEN 'withdrawn' ELSE 'corrected' END AS way"
+        "SELECT c.id, c.resident_id, c.kind, c.hours, c.confirmed_by, c.valid_from,"
+        f" CASE WHEN c.valid_from < %(first)s AND NOT {_SAME_PERIOD} THEN 'ended'"
+        " WHEN a.resident_id IS NULL THEN 'withdrawn' ELSE 'corrected' END AS way"
         " FROM register_participation c LEFT JOIN import_active a ON a.resident_id = c.resident_id"
         f" WHERE {theirs} AND (a.kind IS NULL OR a.kind <> c.kind)",
         ("resident_id",),
@@ -129,11 +132,12 @@ def active(when: Moment) -> Change:
     temporary(
         when,
         "participation_came",
-        "SELECT a.resident_id, a.kind, CAST(NULL AS smallint) AS hours, '' AS confirmed_by,"
-        " %(first)s AS valid_from, %(after)s AS valid_to,"
-        " CASE WHEN g.id IS NULL THEN 'added' ELSE 'corrected' END AS way"
-        " FROM import_active a LEFT JOIN participation_gone g ON g.resident_id = a.resident_id"
-        " WHERE NOT EXISTS (SELECT 1 FROM register_participation c WHERE c.resident_id = a.resident_id"
-        f" AND {theirs} AND c.kind = a.kind)",
+        "SELECT resident_id, kind, hours, confirmed_by, valid_from, %(first)s AS valid_to, 'ended' AS way"
+        " FROM participation_gone WHERE way = 'ended' UNION ALL"
+        " SELECT a.resident_id, a.kind, NULL, '', %(first)s, NULL,"
+        " CASE WHEN g.id IS NULL THEN 'added' ELSE 'corrected' END FROM import_active a"
+        " LEFT JOIN participation_gone g ON g.resident_id = a.resident_id AND g.way = 'corrected'"
+        " WHERE NOT EXISTS (SELECT 1 FROM register_participation c"
+        f" WHERE c.resident_id = a.resident_id AND {theirs} AND c.kind = a.kind)",
     )
     return apply(when, _TAKING_PART)
