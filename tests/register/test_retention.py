@@ -5,12 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
+from typer.testing import CliRunner, Result
 
+from perspectief.cli.main import app
+from perspectief.cli.outline_words import DPIA, FRIA
 from perspectief.ground.problem import Refused
 from perspectief.register import record
 from perspectief.register.codes import Law, Subject
 from perspectief.register.erase import table_of
+from perspectief.register.fields import field_rows
 from perspectief.register.guards import erasable_fields, of_subject
 from perspectief.register.models import (
     AftercareContact,
@@ -41,6 +46,7 @@ terms:
   resident: {months: 60, law: gdpr_5_1_e, source: decision 12}
   aftercare: {months: 24, law: archives, source: selection list}
 """
+TERMS_OF_OLD = TERMS.replace("2030-01-15", "2020-01-15")
 
 
 def term(months: int) -> Term:
@@ -53,9 +59,9 @@ def run(terms: dict[Subject, int], *, dry_run: bool = False) -> dict[Subject, Li
     return {line.subject: line for line in lines}
 
 
-def left_on(end: date | None) -> Resident:
+def left_on(end: date | None, start: date = START) -> Resident:
     """A resident with a name, who left welfare on a day or is still there."""
-    resident = in_file(WelfareFile.objects.create(), START, end).resident
+    resident: Resident = in_file(WelfareFile.objects.create(), start, end).resident
     record.add(ResidentDetails, AT, resident=resident, name=NAME, valid_from=START)
     return resident
 
@@ -139,8 +145,6 @@ def test_a_kind_without_a_term_is_kept(register: Place) -> None:
 
 
 def test_every_record_of_a_resident_with_content_has_a_kind() -> None:
-    from django.apps import apps
-
     tables = apps.get_app_config("register").get_models()
     content = {each for each in tables if erasable_fields(each) and issubclass(each, Recorded)}
     of_residents = {each for each in content if of_subject(each) == ("resident", "resident_id")}
@@ -191,3 +195,48 @@ def test_kinds_have_names_that_the_file_takes(tmp_path: Path) -> None:
     each = "".join(f"  {kind_of(kind)}: {{months: 9, law: archives, source: x}}\n" for kind in Subject)
     found = load_retention(written(tmp_path, TERMS.partition("  resident")[0] + each), TODAY)
     assert found is not None and set(found.terms) == set(Subject)
+
+
+def command(*arguments: str, code: int = 0) -> str:
+    done: Result = CliRunner().invoke(app, ["register", *arguments])
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+def test_the_command_erases_and_its_report_names_nobody(
+    register: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path
+    if register.vendor == "sqlite":
+        folder = Path(register.where)
+    else:
+        monkeypatch.setenv("PERSPECTIEF_REGISTER_URL", register.where)
+    written(folder, TERMS_OF_OLD)
+    resident = left_on(date(2010, 1, 1), date(2009, 1, 1))
+    command("retain", str(folder), "--as-of", "2025-01-01", code=2)
+    told = command("retain", str(folder), "--dry-run")
+    assert names() == [NAME] and not list(folder.glob("register/retained-*"))
+    command("retain", str(folder))
+    assert names() == [""]
+    (path,) = folder.glob("register/retained-*.md")
+    report = path.read_text("utf-8")
+    assert told.split("| ---")[1].split("\n\n")[0] == report.split("| ---")[1].split("\n\n")[0]
+    assert NAME not in report and str(resident.key) not in report and "decision 12" in report
+
+
+def test_without_terms_nothing_is_erased(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as why:
+        CliRunner().invoke(app, ["register", "retain", str(tmp_path)], catch_exceptions=False)
+    assert [each.code for each in why.value.problems] == ["retention-not-set"]
+
+
+@pytest.mark.parametrize("form", ["dpia", "fria"])
+def test_an_outline_has_every_field_and_asks_for_the_rest(tmp_path: Path, form: str) -> None:
+    output = tmp_path / "outline.md"
+    command("outline", str(written(tmp_path, TERMS_OF_OLD)), "--form", form, "--output", str(output))
+    text = output.read_text("utf-8")
+    rows = [f"| {row.table} | {row.column} |" for row in field_rows()]
+    assert [row for row in rows if row not in text] == []
+    sections = DPIA if form == "dpia" else FRIA
+    assert text.count("\n## ") == len(sections) and "decision 12" in text
+    assert all(section.asked for section in sections), "no part is finished without people"

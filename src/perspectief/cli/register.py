@@ -9,7 +9,9 @@ from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import Folder
 from perspectief.cli.register_demo import add_to
 from perspectief.cli.register_import import add_to as add_imports_to
+from perspectief.cli.register_outline import add_outline
 from perspectief.cli.register_publish import add_publish
+from perspectief.cli.register_retain import add_retain
 
 REFUSED = 1
 
@@ -22,6 +24,8 @@ register_app = typer.Typer(
 add_to(register_app)
 add_imports_to(register_app)
 add_publish(register_app)
+add_retain(register_app)
+add_outline(register_app)
 
 
 @register_app.command(help=W.t("Make the register of a folder, or bring its structure up to date."))

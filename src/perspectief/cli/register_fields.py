@@ -48,13 +48,18 @@ MARKDOWN, CSV = ".md", ".csv"
 def show_fields(output: Path | None) -> None:
     """Print the table as Markdown, or write it to a Markdown or CSV file."""
     if output is None:
-        typer.echo(_markdown(), nl=False)
+        typer.echo(as_text(MARKDOWN), nl=False)
         return
-    forms = {MARKDOWN: _markdown, CSV: _csv}
-    if output.suffix.lower() not in forms:
+    form = output.suffix.lower()
+    if form not in (MARKDOWN, CSV):
         raise typer.BadParameter(W.t("Name a file that ends in .md or .csv."))
-    write_atomically(output, forms[output.suffix.lower()]().encode())
+    write_atomically(output, as_text(form).encode())
     typer.echo(W.t("Written: {file}.", file=str(output)))
+
+
+def as_text(form: str) -> str:
+    """The table in one of the two forms."""
+    return _markdown() if form == MARKDOWN else _csv()
 
 
 def _rows() -> Iterable[tuple[str, ...]]:

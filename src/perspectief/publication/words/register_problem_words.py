@@ -28,6 +28,15 @@ OF_REGISTERS = {
         " removed it."
     ),
     "register-rule-other": mark("The rule “{rule}” in the database is not the one of this program."),
+    "retention-not-set": mark(
+        "There are no terms here, so nothing is erased. Have the municipality set them in this file:"
+        " which office, since when, and for each kind the months, the law and the source."
+    ),
+    "retention-decided-later": mark("These terms hold from {found} only. Erase nothing by them before that."),
+    "retention-outlives-resident": mark(
+        "All that is known of a resident goes after {most} months, so {found} is too long."
+        " Make it {most} or less."
+    ),
     "register-erased": mark("This was erased before; its tombstone stays."),
     "register-not-empty": mark(
         "This register holds something already. A made-up town goes into an empty one only:"
