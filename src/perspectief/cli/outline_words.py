@@ -55,7 +55,8 @@ _FIELDS = Section(
     mark("Fields"),
     known=(
         mark("A BSN is kept as a keyed mark only (HMAC-SHA-256); the key is in no file of the register."),
-        mark("The reason for an exemption is not kept, nor any field about health, origin or belief."),
+        mark("The reason for an exemption is not kept, and no field is about origin or belief."),
+        mark("The group care, exemptions, sheltered work and wage subsidies can point to somebody's health."),
         mark("Agreements are free text: what people write there the program cannot judge."),
     ),
     filled="fields",
