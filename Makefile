@@ -37,6 +37,7 @@ serve: $(STAMPS)/package ## Show the example's site on localhost
 test: $(STAMPS)/test ## Run all tests, those in a browser too
 	@$(PYTHON_HERE) scripts/ensure_chromium.py
 	@$(PYTHON_HERE) scripts/ensure_office.py
+	@$(PYTHON_HERE) scripts/ensure_postgres.py
 	@$(PYTHON_HERE) -m pytest $(PYTEST_ARGS)
 
 .PHONY: check

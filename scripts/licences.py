@@ -23,6 +23,7 @@ ALLOWED = {
     "EUPL-1.2",
     "ISC",
     "LGPL-2.1-or-later",
+    "LGPL-3.0-only",
     "LGPL-3.0-or-later",
     "MIT",
     "MPL-2.0",

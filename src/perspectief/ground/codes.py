@@ -78,6 +78,10 @@ ConsistencyCode = Literal[
     "age-reversed",
     "milestone-of-itself",
     "milestone-after-target",
+    "count-without-ground",  # neither adopted somewhere nor marked as an assumption
+    "count-key-unused",
+    "count-year-off",
+    "count-persons-only",
 ]
 TextCode = Literal[
     "unknown-edition",

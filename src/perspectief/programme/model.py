@@ -2,16 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
 from perspectief.ground.day_field import Day
 from perspectief.ground.number_field import Number
 from perspectief.ground.text import Frozen, Text
+from perspectief.programme.count import CountDefinition
+from perspectief.programme.ids import Id, MeasureId, RegionCode, Url
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-MeasureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=60)]
-RegionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]*$", max_length=30)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
 Precision = Literal["day", "month", "year"]
 Influence = Literal["direct", "partial", "none"]
 Frequency = Literal["monthly", "quarterly", "half_yearly", "yearly", "less_often", "once"]
@@ -322,3 +320,4 @@ class Programme(Frozen):
     goals: tuple[Goal, ...] = Field(min_length=1, max_length=MOST_ITEMS)
     indicators: tuple[Indicator, ...] = Field(default=(), max_length=MOST_ITEMS)
     activities: tuple[Activity, ...] = Field(default=(), max_length=MOST_ITEMS)
+    counts: tuple[CountDefinition, ...] = Field(default=(), max_length=MOST_ITEMS)

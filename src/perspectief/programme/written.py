@@ -4,7 +4,7 @@ from typing import Literal
 
 from perspectief.ground.day_field import Day
 from perspectief.ground.text import Frozen, Language, Text
-from perspectief.programme.model import Id
+from perspectief.programme.ids import Id
 
 SubjectKind = Literal["indicator", "activity"]
 Section = Literal["happened", "why", "steering", "plan", "progress", "result"]

@@ -13,6 +13,7 @@ from perspectief.programme.consistency.activities import activities_in_order
 from perspectief.programme.consistency.aims import versions_whole
 from perspectief.programme.consistency.baselines import baselines_sound
 from perspectief.programme.consistency.beginnings import nothing_before_its_goal
+from perspectief.programme.consistency.counts import counts_sound
 from perspectief.programme.consistency.duplicates import ids_unique, values_unique
 from perspectief.programme.consistency.milestones import milestones_before_targets
 from perspectief.programme.consistency.references import references_known
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Tree], Iterable[Problem]], ...] = (
     baselines_sound,
     milestones_before_targets,
     activities_in_order,
+    counts_sound,
 )
 
 

@@ -13,6 +13,7 @@ ID_PATTERNS: dict[str, Pattern] = {
     "indicator": ("indicators", EACH, "id"),
     "target": ("indicators", EACH, "targets", EACH, "id"),
     "activity": ("activities", EACH, "id"),
+    "count": ("counts", EACH, "id"),
     "subject": ("vision", "subjects", EACH, "id"),
 }
 _REGION_PATTERNS: tuple[Pattern, ...] = (
@@ -29,6 +30,10 @@ _LISTS: tuple[Pattern, ...] = (
     ("activities", EACH, "goals"),
     ("activities", EACH, "indicators"),
     ("activities", EACH, "measures"),
+    ("counts", EACH, "schemes"),
+    ("counts", EACH, "groups"),
+    ("counts", EACH, "reasons"),
+    ("counts", EACH, "by"),
 )
 
 

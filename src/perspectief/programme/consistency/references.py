@@ -24,6 +24,7 @@ _REFERENCES: tuple[tuple[Pattern, str], ...] = (
     (("activities", EACH, "since"), "edition"),
     (("activities", EACH, "owner"), "owner"),
     (("activities", EACH, "costs", EACH, "edition"), "edition"),
+    (("counts", EACH, "indicator"), "indicator"),
     (("vision", "targets"), "target"),
 )
 

@@ -1,8 +1,10 @@
 """What is wrong, for each code of a problem: one or two short sentences that say what to do."""
 
 from perspectief.publication.words.formula_problem_words import OF_FORMULAS
+from perspectief.publication.words.gate_problem_words import OF_THE_GATE
 from perspectief.publication.words.marker import mark
 from perspectief.publication.words.outlook_problem_words import OF_OUTLOOKS
+from perspectief.publication.words.register_problem_words import OF_REGISTERS
 from perspectief.publication.words.source_problem_words import OF_SOURCES
 from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
@@ -97,6 +99,14 @@ OF_FILES_AND_PROGRAMMES = {
     "milestone-after-target": mark(
         "This step is due on “{found}”, which is not before its target on {target_due}."
     ),
+    "count-without-ground": mark(
+        "It does not say who decided to count so. Name the “source”, or give an “assumption” with the reason."
+    ),
+    "count-key-unused": mark("“{name}” means nothing when “{what}” is counted. Leave it out."),
+    "count-year-off": mark(
+        "Counting days that are compared within a calendar year are the last of each month: leave this out."
+    ),
+    "count-persons-only": mark("“{what}” can be counted of persons only."),
     "milestone-cycle": mark("These targets are steps towards each other in a circle."),
 }
 OF_FIGURES_AND_SITES = {
@@ -222,4 +232,6 @@ PROBLEMS = (
     | OF_OUTLOOKS
     | OF_TEXTS
     | OF_SPREADSHEETS
+    | OF_REGISTERS
+    | OF_THE_GATE
 )

@@ -1,0 +1,117 @@
+"""Publishing from a folder: first the log, then the figures, so that nothing is out that is not written down.
+
+Figures follow from the log: a run that was killed between the two is made good by the next one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from perspectief.facts.adding import Added, plan_adding, write_added
+from perspectief.facts.catalogue import Catalogue
+from perspectief.facts.model import Figure
+from perspectief.facts.regions import Regions
+from perspectief.facts.store import FIGURES, Located, locate_figures
+from perspectief.gate.asked import asked_of
+from perspectief.gate.counting import Counter
+from perspectief.gate.decisions import load_decisions
+from perspectief.gate.entries import Entry
+from perspectief.gate.figures import FILE, Noting, figures_of, measures_of
+from perspectief.gate.ledger import Ledger, alone, load_ledger, write_ledger
+from perspectief.gate.publish import Plan, plan
+from perspectief.ground.checked import first_of
+from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.programme.load import Loaded
+from perspectief.register.counting.columns import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A folder with what was read from it, and the words that figures get along."""
+
+    folder: Path
+    loaded: Loaded
+    catalogue: Catalogue
+    regions: Regions
+    noting: Noting
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run did, or would do: its plan, the figures that are new, and the log as it is then."""
+
+    plan: Plan
+    added: Added
+    ledger: Ledger
+
+
+def publish(
+    where: Installation, columns: Columns, first: date, last: date, on: date, *, dry_run: bool
+) -> Done:
+    """Publish every count for the counting days from `first` to `last`, looked at on the day `on`.
+
+    Raises `Refused` where the log was changed, or what leaves has no measure; nothing is written then.
+    """
+    with alone(where.folder):
+        ledger, asked = load_ledger(where.folder), asked_of(where.loaded)
+        decisions = load_decisions(where.folder, tuple(one.definition.id for one in asked))
+        _refuse_measures(where, (one.definition.measure for one in asked))
+        located = locate_figures(where.folder, where.catalogue, where.regions)
+        _refuse_unlogged(located, _figures(where, ledger.entries))
+        shares = frozenset(m.id for m in where.catalogue.measures.values() if m.unit == "percent")
+        made = plan(Counter(columns, shares, on), asked, ledger, decisions, (first, last), on)
+        _refuse_measures(where, (name for entry in made.entries for name in measures_of(entry)))
+        after = ledger.with_more(made.entries)
+        added = _missing(where, located, _figures(where, after.entries))
+        if not dry_run:
+            if made.entries:
+                write_ledger(where.folder, after)
+            write_added(where.folder, added, where.catalogue, where.regions)
+    return Done(made, added, after)
+
+
+def _figures(where: Installation, entries: Iterable[Entry]) -> list[Figure]:
+    region = where.loaded.programme.municipality.code
+    find, noting = where.catalogue.find, where.noting
+    return [figure for entry in entries for figure in figures_of(entry, region, find, noting)]
+
+
+def _missing(where: Installation, located: Iterable[Located], logged: Iterable[Figure]) -> Added:
+    """The figures of the log that the folder lacks: all new ones, and those that a kill kept out."""
+    there = {_about(here.figure) for here in located if _is_ours(here)}
+    missing = [figure for figure in logged if _about(figure) not in there]
+    return plan_adding(where.folder, FILE, missing, where.catalogue, where.regions)
+
+
+def _refuse_unlogged(located: Iterable[Located], logged: Iterable[Figure]) -> None:
+    """Raises `Refused` where the register's figures say what the log does not."""
+    known = {_about(figure): _said(figure) for figure in logged}
+    ours = [here for here in located if _is_ours(here)]
+    lost = [here for here in ours if known.get(_about(here.figure)) != _said(here.figure)]
+    if lost:
+        raise Refused(first_of(_unlogged(here) for here in lost))
+
+
+def _is_ours(here: Located) -> bool:
+    return here.place.file == f"{FIGURES}/{FILE}"
+
+
+def _about(figure: Figure) -> tuple[object, ...]:
+    """What makes it the same figure; not its source, whose words a translator may change."""
+    return figure.measure, figure.region, figure.start, figure.end, figure.kind, figure.published_on
+
+
+def _said(figure: Figure) -> tuple[float | None, ...]:
+    return figure.value, figure.low, figure.high
+
+
+def _unlogged(here: Located) -> Problem:
+    details = {"measure": here.figure.measure, "day": here.figure.end.isoformat()}
+    return Problem("gate-not-in-log", here.place, details=details)
+
+
+def _refuse_measures(where: Installation, names: Iterable[str]) -> None:
+    unknown = [name for name in dict.fromkeys(names) if where.catalogue.find(name) is None]
+    if unknown:
+        raise Refused(Problem("gate-measure-missing", Place("measures.yaml"), "", name) for name in unknown)

@@ -1,0 +1,69 @@
+"""The share of a group that takes part; unknown counts as not active, its upper bound as active."""
+
+import numpy as np
+
+from perspectief.register.codes import COUNTS_FOR, ParticipationKind
+from perspectief.register.counting.columns import Columns, is_one_of
+from perspectief.register.counting.definition import CountDefinition
+from perspectief.register.counting.population import Readings
+from perspectief.register.counting.result import Counts, Parts, Share, shared
+from perspectief.register.counting.spells import (
+    Mask,
+    Spells,
+    Wide,
+    by_place,
+    crossed,
+    reaching,
+    running,
+    spells,
+)
+from perspectief.register.days import Days
+from perspectief.register.history import Participations
+
+
+def share_taking_part(
+    known: Columns, found: Readings, definition: CountDefinition, after: Days, days: Days, complete: Mask
+) -> tuple[Counts, Share]:
+    """How many of the population of each day did what counts after `after`, up to and including the day.
+
+    Everyone is in the whole, the exempted too. Hours of what goes on at the same time add up; unknown hours
+    are open where the definition asks for a least number. Who has no row at all in those days is unknown.
+    """
+    rows = known.participation
+    surely = _seen(_active(rows, definition, 0), after, days)
+    least = definition.hours_a_week
+    perhaps = _seen(_active(rows, definition, least), after, days) if least else surely
+    told = _seen(spells(rows.resident, rows.start, rows.end), after, days)
+    sure = _parts(_on(found.sure, days), surely, perhaps, told, len(days))
+    all_ = sure
+    if found.all is not found.sure:
+        all_ = _parts(_on(found.all, days), surely, perhaps, told, len(days))
+    return Counts(sure.yes, sure.yes, all_.maybe), shared(sure, all_, complete)
+
+
+def _active(rows: Participations, definition: CountDefinition, unknown: int) -> Spells:
+    """When residents do what counts for enough hours a week; `unknown` hours are read as so many."""
+    counting = rows.where(is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind))
+    least = max(definition.hours_a_week, 1)
+    hours = np.where(counting.hours < 0, unknown, counting.hours)
+    weight = hours if definition.hours_a_week else np.ones(len(counting), np.int64)
+    return reaching(counting.resident, counting.start, counting.end, weight, least)
+
+
+def _seen(some: Spells, after: Days, days: Days) -> Spells:
+    """On which of the days a spell was seen: it began by then, and held after `after`."""
+    return by_place(some, np.searchsorted(days, some.start), np.searchsorted(after, some.end - 1))
+
+
+def _on(some: Spells, days: Days) -> Spells:
+    return by_place(some, np.searchsorted(days, some.start), np.searchsorted(days, some.end))
+
+
+def _parts(people: Spells, surely: Spells, perhaps: Spells, told: Spells, many: int) -> Parts:
+    places = np.arange(many, dtype=np.int32)
+
+    def of(those: Spells) -> Wide:
+        return running(crossed(people, those), places)
+
+    whole, yes = running(people, places), of(surely)
+    return Parts(yes, whole - of(told) + of(perhaps), whole)

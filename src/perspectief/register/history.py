@@ -1,0 +1,167 @@
+"""The whole history as columns to count from: every row ever recorded, with both its times.
+
+Days are whole numbers since 1970-01-01 (`perspectief.register.days`). `start` is the first day, `end` the
+first day on which it no longer holds, `known_from` the day on which it was recorded, `known_until` that on
+which it was superseded (all in the Netherlands; `FOREVER` where there is none). Codes are positions in their
+list, -1 for none; numbers that are unknown are -1. Rows come by subject, then by start.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from perspectief.register import columns as read
+from perspectief.register.codes import (
+    Contract,
+    EndReason,
+    Group,
+    ParticipationKind,
+    Scheme,
+    Subsidy,
+    WorkPlace,
+)
+from perspectief.register.columns import Column, Kind
+from perspectief.register.days import Days, number_of
+
+Keys: TypeAlias = NDArray[np.int64]
+Codes: TypeAlias = NDArray[np.int8]
+Numbers: TypeAlias = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """Columns of equal length with the two times."""
+
+    start: Days
+    end: Days
+    known_from: Days
+    known_until: Days
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self.start)
+
+    def where(self, mask: NDArray[np.bool_]) -> Self:
+        """Only the rows of a mask."""
+        return type(self)(**{each.name: getattr(self, each.name)[mask] for each in fields(self)})
+
+    def as_known_on(self, day: date | int) -> Self:
+        """The rows that were known at the end of a day."""
+        number = day if isinstance(day, int) else number_of(day)
+        return self.where((self.known_from <= number) & (number < self.known_until))
+
+    def on(self, day: date | int) -> Self:
+        """The rows that hold on a day."""
+        number = day if isinstance(day, int) else number_of(day)
+        return self.where((self.start <= number) & (number < self.end))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Memberships(History):
+    """Who was in which file; `reason` is a position in `EndReason`."""
+
+    resident: Keys
+    file: Keys
+    reason: Codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spells(History):
+    """Which files ran; `scheme` and `reason` are positions in `Scheme` and `EndReason`."""
+
+    file: Keys
+    scheme: Codes
+    reason: Codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups(History):
+    """Who was in which group, a position in `Group`."""
+
+    resident: Keys
+    group: Codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Participations(History):
+    """Who took part in what; `kind` is a position in `ParticipationKind`, `hours` a week, -1 unknown."""
+
+    resident: Keys
+    kind: Codes
+    hours: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Works(History):
+    """Who worked; positions in `WorkPlace`, `Contract` and `Subsidy`, `hours` a week, -1 unknown."""
+
+    resident: Keys
+    place: Codes
+    contract: Codes
+    subsidy: Codes
+    hours: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Births(History):
+    """Days of birth; where it was erased the middle of the month, `FOREVER` where even that is unknown."""
+
+    resident: Keys
+    born: Days
+
+
+_RESIDENT = Column("resident", "resident_id", Kind.KEY)
+_FILE = Column("file", "file_id", Kind.KEY)
+_REASON = Column("reason", "end_reason", Kind.CODE, tuple(EndReason))
+_HOURS = Column("hours", "hours", Kind.NUMBER)
+
+
+def memberships() -> Memberships:
+    """Every membership ever recorded."""
+    return Memberships(**_read("membership", _RESIDENT, _FILE, _REASON))
+
+
+def spells() -> Spells:
+    """Every spell of a file ever recorded."""
+    return Spells(**_read("filespell", _FILE, Column("scheme", "scheme", Kind.CODE, tuple(Scheme)), _REASON))
+
+
+def groups() -> Groups:
+    """Every spell in a group ever recorded."""
+    return Groups(**_read("groupspell", _RESIDENT, Column("group", "group", Kind.CODE, tuple(Group))))
+
+
+def participation() -> Participations:
+    """All participation ever recorded, that of kind `none` too."""
+    kind = Column("kind", "kind", Kind.CODE, tuple(ParticipationKind))
+    return Participations(**_read("participation", _RESIDENT, kind, _HOURS))
+
+
+def work() -> Works:
+    """All work ever recorded."""
+    lists = {"place": tuple(WorkPlace), "contract": tuple(Contract), "subsidy": tuple(Subsidy)}
+    codes = [Column(name, name, Kind.CODE, codes) for name, codes in lists.items()]
+    return Works(**_read("work", _RESIDENT, *codes, _HOURS))
+
+
+def births() -> Births:
+    """Every day of birth ever recorded."""
+    read_as = _read(
+        "residentdetails",
+        _RESIDENT,
+        Column("born", "birth_date", Kind.DAY),
+        Column("month", "birth_month", Kind.DAY),
+    )
+    month, born = read_as.pop("month").astype(np.int64), read_as["born"]
+    none = int(np.iinfo(np.int32).max)
+    read_as["born"] = np.where(born < none, born, np.minimum(month + 14, none)).astype(np.int32)
+    return Births(**read_as)
+
+
+def _read(table: str, *columns: Column) -> dict[str, Any]:
+    found = read.table(f"register_{table}", (*columns, *read.TIMES))
+    order = np.lexsort((found["known_from"], found["start"], found[columns[0].name]))
+    return {name: column[order] for name, column in found.items()}

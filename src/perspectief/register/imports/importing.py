@@ -1,0 +1,157 @@
+"""Import one file: checked whole, staged, applied and written down in one transaction, or not at all."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from perspectief.ground.checked import most_of
+from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.register.bsn import marker
+from perspectief.register.imports import doubles, staging
+from perspectief.register.imports.applying import APPLY, IN_ORDER, TABLES
+from perspectief.register.imports.checks import Checks, Period
+from perspectief.register.imports.fields import Kind
+from perspectief.register.imports.layout import Layout
+from perspectief.register.imports.lining import Lining, Row
+from perspectief.register.imports.reading import lines as read
+from perspectief.register.imports.steps import Change, moment
+from perspectief.register.models import Import
+from perspectief.register.record import guarded
+
+CODES = ("import-no-lines", "import-period-passed", "import-moment-before")
+_CHUNK = 1 << 20
+
+
+def _nobody_waits(part: str) -> None:
+    """Nobody waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to import: the file, its layout, when it comes in, and of which municipality it should be.
+
+    `tell` hears of each part of the work by a code, as it begins: of use to who waits or measures.
+    """
+
+    path: Path
+    layout: Layout
+    at: datetime
+    municipality: str = ""
+    dry_run: bool = False
+    tell: Callable[[str], None] = _nobody_waits
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, or would do: lines read, what changed, and whether it was in before."""
+
+    file: str
+    kind: Kind
+    period: str
+    lines: int
+    changes: tuple[Change, ...] = ()
+    known: bool = False
+
+
+def import_file(order: Order) -> Report:
+    """Bring a file in. The same file a second time changes nothing.
+
+    Raises `Refused` with every problem of the file, up to a limit; nothing of it is kept then.
+    """
+    digest = _digest(order.path)
+    kind = order.layout.kind
+    if (known := Import.objects.filter(digest=digest, kind__startswith=kind.value).first()) is not None:
+        return Report(order.path.name, kind, _period_in(known.kind), known.lines or 0, known=True)
+    with _whole(order.path.name):
+        report = _inside(order, digest)
+        if order.dry_run:
+            transaction.set_rollback(True)
+    return report
+
+
+def _inside(order: Order, digest: str) -> Report:
+    kind, file = order.layout.kind, order.path.name
+    staging.make(kind)
+    order.tell("lines")
+    count, period = _stage(order)
+    order.tell("doubles")
+    if problems := list(doubles.of(order.layout, file)):
+        raise Refused(problems)
+    imported = _write_down(order, digest, count, period)
+    when = moment(order.at, imported.pk, period, imported.kind, order.tell)
+    changes = APPLY[kind](when)
+    staging.drop((staging.TABLE, *TABLES[kind]))
+    return Report(file, kind, period.name if period else "", count, tuple(changes))
+
+
+def _stage(order: Order) -> tuple[int, Period | None]:
+    """All lines, checked and staged: how many, and of which period."""
+    file, marks = order.path.name, marker()
+    checks = Checks(
+        order.layout.kind, order.municipality, order.at, marks, order.layout.file_name, order.path.stem
+    )
+    lining = Lining(file, order.layout, marks)
+    rows = lining.rows(read(order.path, order.layout), checks.line)
+    count = staging.fill(lining.names, _until_wrong(rows, lining))
+    if lining.problems.found:
+        raise Refused(most_of(tuple(lining.problems.found)))
+    if not count:
+        raise Refused([Problem("import-no-lines", Place(file))])
+    return count, checks.period
+
+
+def _until_wrong(rows: Iterator[Row], lining: Lining) -> Iterator[Row]:
+    """The rows, until one is wrong: from then on the file is only looked through."""
+    for row in rows:
+        if not lining.problems.found:
+            yield row
+
+
+def _write_down(order: Order, digest: str, count: int, period: Period | None) -> Import:
+    kind = f"{order.layout.kind.value} {period.name}" if period else order.layout.kind.value
+    place = Place(order.path.name)
+    newest = Import.objects.order_by("-recorded_at").first()
+    if newest is not None and newest.recorded_at > order.at:
+        raise Refused([Problem("import-moment-before", place, details={"newest": str(newest.recorded_at)})])
+    if period and order.layout.kind in IN_ORDER:
+        later = Import.objects.filter(kind__startswith=f"{order.layout.kind.value} ", kind__gt=kind).first()
+        if later is not None:
+            details = {"later": _period_in(later.kind)}
+            raise Refused([Problem("import-period-passed", place, found=period.name, details=details)])
+    return Import.objects.create(kind=kind, digest=digest, lines=count, recorded_at=order.at)
+
+
+def _period_in(kind: str) -> str:
+    return kind.partition(" ")[2]
+
+
+def _digest(path: Path) -> str:
+    seen = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                seen.update(chunk)
+    except OSError as error:
+        code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
+        raise Refused([Problem(code, Place(path.name), details={"reason": error.strerror or ""})]) from None
+    return seen.hexdigest()
+
+
+@contextmanager
+def _whole(file: str) -> Iterator[None]:
+    """All or nothing; what the database refuses is told by its rule, at the file."""
+    try:
+        with guarded(Import), transaction.atomic():
+            yield
+    except Refused as why:
+        raise Refused(
+            [
+                replace(each, place=Place(file)) if each.code == "register-refused" else each
+                for each in why.problems
+            ]
+        ) from None

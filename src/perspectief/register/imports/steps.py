@@ -1,0 +1,114 @@
+"""Set-based steps over the staging table, the same SQL for both databases, and what they changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from perspectief.register.imports.checks import HERE, Period
+from perspectief.register.imports.staging import is_postgres
+
+FOREVER = "9999-12-31"
+_MANY = 1_000
+Value = str | int | date | datetime
+# Columns of `Recorded` that a new row gets from the import.
+_RECORDED = "valid_from, valid_to, recorded_at, imported_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one table: rows of something new, rows put right, rows that ended."""
+
+    table: str
+    added: int = 0
+    corrected: int = 0
+    ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an import is recorded, its row, and the days of its period, as SQL values by name."""
+
+    values: Mapping[str, Value]
+    tell: Callable[[str], None]
+
+    def run(self, sql: str, **more: Value) -> int:
+        """One statement; gives the number of rows that it touched."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, {**self.values, **more})
+            return max(0, int(cursor.rowcount))
+
+    def ask(self, sql: str, **more: Value) -> Iterator[tuple[object, ...]]:
+        """The rows of a question."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, {**self.values, **more})
+            yield from cursor.fetchall()
+
+
+def moment(
+    at: datetime, imported: int, period: Period | None, like: str, tell: Callable[[str], None]
+) -> Moment:
+    """The values that steps name.
+
+    `at`, `imported`, `today`; `first` and `after` of the period; `like`, the kind of its imports.
+    """
+    values: dict[str, Value] = {
+        "at": connection.ops.adapt_datetimefield_value(at) or "",
+        "imported": imported,
+        "like": like,
+        "today": at.astimezone(HERE).date(),
+    }
+    if period:
+        values["first"] = date.fromisoformat(period.first)
+        values["after"] = date.fromisoformat(period.after)
+    return Moment(values, tell)
+
+
+def temporary(when: Moment, table: str, sql: str, index: Iterable[str] = ()) -> None:
+    """A temporary table from a question, with indexes, and known to the planner."""
+    when.run(f"CREATE TEMP TABLE {table} AS {sql}")
+    for number, columns in enumerate(index):
+        when.run(f"CREATE INDEX {table}_{number} ON {table} ({columns})")
+    if is_postgres():
+        when.run(f"ANALYZE {table}")
+
+
+def analyze(when: Moment, table: str, added: int) -> None:
+    """Tell the planner: one that believes a table of a million rows to be empty joins it row by row."""
+    if added > _MANY and is_postgres():
+        when.run(f"ANALYZE {table}")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A table of records: its name without prefix and its own columns, without the two times."""
+
+    table: str
+    columns: tuple[str, ...]
+
+    @property
+    def listed(self) -> str:
+        """The columns, for SQL."""
+        return ", ".join(f'"{name}"' for name in self.columns)
+
+
+def apply(when: Moment, target: Target) -> Change:
+    """Supersede what is in `<table>_gone` and add what is in `<table>_came`; both are temporary tables.
+
+    `_gone` has the row's id; `_came` the target's columns, `valid_from`, `valid_to` and `way`: added,
+    corrected or ended. Nothing is overwritten.
+    """
+    name, came = f"register_{target.table}", f"{target.table}_came"
+    when.run(f"UPDATE {name} SET superseded_at = %(at)s WHERE id IN (SELECT id FROM {target.table}_gone)")
+    added = when.run(
+        f"INSERT INTO {name} ({target.listed}, {_RECORDED})"
+        f" SELECT {target.listed}, valid_from, valid_to, %(at)s, %(imported)s FROM {came}"
+        f" ORDER BY {target.columns[0]}"
+    )
+    analyze(when, name, added)
+    came_in = when.ask(f"SELECT way, count(*) FROM {came} GROUP BY way")
+    counted = {str(way): int(str(count)) for way, count in came_in}
+    for (count,) in when.ask(f"SELECT count(*) FROM {target.table}_gone WHERE way = 'withdrawn'"):
+        counted["corrected"] = counted.get("corrected", 0) + int(str(count))
+    return Change(target.table, *(counted.get(way, 0) for way in ("added", "corrected", "ended")))

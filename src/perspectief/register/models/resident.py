@@ -1,0 +1,46 @@
+"""Residents, known by a random key, and what is kept of who they are."""
+
+import uuid
+
+from django.db import models
+
+from perspectief.register.models.recorded import Recorded
+from perspectief.register.models.told import Basis, Keep, Purpose, counted, structure, told
+
+
+class Resident(models.Model):
+    """A person, under a random key that means nothing outside the register.
+
+    `bsn_mark` is the keyed HMAC-SHA-256 of the BSN in hexadecimals (`perspectief.register.mark`), null
+    where unknown or erased; the BSN itself is nowhere.
+    """
+
+    id = structure(models.BigAutoField(primary_key=True))
+    key = structure(models.UUIDField(unique=True, default=uuid.uuid4, editable=False))
+    bsn_mark = told(
+        models.CharField(max_length=64, null=True, blank=True, unique=True),
+        Purpose.RECOGNISING,
+        Basis.BSN_10,
+        Keep.IDENTITY,
+    )
+
+
+class ResidentDetails(Recorded):
+    """Who a resident is. `birth_month` is the first day of the month of birth, and outlives an erasure."""
+
+    resident = structure(models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="details"))
+    name = told(models.CharField(max_length=200, blank=True), Purpose.SPEAKING, Basis.PW_7, Keep.IDENTITY)
+    birth_date = told(models.DateField(null=True, blank=True), Purpose.RECOGNISING, Basis.PW_7, Keep.IDENTITY)
+    birth_month = counted(models.DateField(null=True, blank=True))
+    postcode = told(models.CharField(max_length=4, blank=True), Purpose.HELPING, Basis.PW_7, Keep.IDENTITY)
+
+    class Meta(Recorded.Meta):
+        """No more than four digits of a postcode."""
+
+        constraints = (
+            *Recorded.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(postcode="") | models.Q(postcode__regex=r"^[1-9][0-9]{3}$"),
+                name="%(class)s_postcode_four_digits",
+            ),
+        )

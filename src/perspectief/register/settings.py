@@ -1,0 +1,13 @@
+"""The least that Django needs for the register without pages; a web project has its own settings.
+
+The database is handed over later, by `perspectief.register.database.open_register`.
+"""
+
+INSTALLED_APPS = ["perspectief.register"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+# A moment counts as the day that it was in the Netherlands.
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = False
+# No handlers of Django's own: a question to the database may hold people's data, and goes nowhere.
+LOGGING_CONFIG = None

@@ -1,0 +1,1 @@
+"""A made-up town: lives that agree with published figures, from a seed, and nobody in it who could exist."""
