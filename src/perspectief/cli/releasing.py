@@ -47,7 +47,14 @@ def _tell_editions(house: House, figures: Sequence[Figure], on: date) -> None:
         soft_wrap=True,
     )
     if before:
-        OUT.print(W.t("Not in: {titles}; they were not known then.", titles=before), soft_wrap=True)
+        OUT.print(
+            W.t(
+                "Not in: {titles}; they are released on {day}, and were known to nobody else before.",
+                titles=before,
+                day=W.day(on),
+            ),
+            soft_wrap=True,
+        )
 
 
 def _tell_others(house: House, by: str) -> None:

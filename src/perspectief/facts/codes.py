@@ -54,6 +54,8 @@ FIGURE_CODES: tuple[str, ...] = (
     "unknown-measure",
     "unknown-region",
     "missing-cell",
+    "missing-start",
+    "missing-end",
     "figure-says-nothing",
     "text-disagrees",
     "text-unit-differs",

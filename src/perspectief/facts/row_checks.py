@@ -20,6 +20,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "published_precision": get_args(Precision),
     "release": get_args(Release),
 }
+_EMPTY = {"start": "missing-start", "end": "missing-end"}
 _NEVER_EMPTY = ("measure", "region", "start", "end", "unit", "published_on", "source", *CHOICES)
 _URL = re.compile(r"https?://[^\s<>\"]+")
 
@@ -73,7 +74,9 @@ def _figure(fields: Mapping[str, str], days: tuple[date, date, date], bounds: Bo
 
 
 def _empty_cells(fields: Mapping[str, str]) -> list[Fault]:
-    return [Fault("missing-cell", column) for column in _NEVER_EMPTY if not fields[column]]
+    return [
+        Fault(_EMPTY.get(column, "missing-cell"), column) for column in _NEVER_EMPTY if not fields[column]
+    ]
 
 
 def _choices(fields: Mapping[str, str]) -> list[Fault]:

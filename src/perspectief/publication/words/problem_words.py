@@ -143,6 +143,10 @@ OF_FIGURES_AND_SITES = {
     "unknown-measure": mark("“{found}” is not a measure that is known. Describe your own in measures.yaml."),
     "unknown-region": mark("“{found}” is not a region that is known."),
     "missing-cell": mark("The cell “{path}” is empty."),
+    "missing-start": mark("“{path}” is empty. Write the first day that the figure is about, as 2024-12-31."),
+    "missing-end": mark(
+        "“{path}” is empty. Write the last day that the figure is about: the same one for a count on a day."
+    ),
     "figure-says-nothing": mark("This row has no value, no range and no text as published."),
     "text-disagrees": mark("“{found}” says something else than the value beside it."),
     "text-unit-differs": mark("The unit in “{found}” is not that of the measure."),
