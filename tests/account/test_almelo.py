@@ -1,6 +1,7 @@
 """Almelo's programme as it was known on the days that matter."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -40,7 +41,8 @@ def test_at_the_end_of_2019_the_latest_figure_is_2668_and_2372_is_nowhere() -> N
     files = next(each for each in found.indicators if each.id == "welfare-files")
     latest = next(figure for figure in found.figures if figure.key == files.latest)
     assert latest.value == 2668
-    assert "2372" not in to_json(found) and "2.372" not in to_json(found)
+    # What is expected may have any digits: "2372.5" is the bound of a band.
+    assert not re.search(r"(?<![\d.])2\.?372(?!\d|\.\d)", to_json(found))
 
 
 def test_at_the_end_of_2022_the_year_end_figure_is_awaited_172_above_the_aim() -> None:
