@@ -38,7 +38,7 @@ test: $(STAMPS)/test ## Run all tests, those in a browser too
 	@$(PYTHON_HERE) scripts/ensure_chromium.py
 	@$(PYTHON_HERE) scripts/ensure_office.py
 	@$(PYTHON_HERE) scripts/ensure_postgres.py
-	@$(PYTHON_HERE) -m pytest $(PYTEST_ARGS)
+	@DJANGO_ALLOW_ASYNC_UNSAFE=true $(PYTHON_HERE) -m pytest $(PYTEST_ARGS)
 
 .PHONY: check
 check: $(STAMPS)/check ## Style, types, rooms, licences, messages and schemas

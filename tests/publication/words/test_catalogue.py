@@ -9,6 +9,9 @@ from scripts import messages
 
 # Words that Dutch took over, or has of its own with the same letters.
 SAME = {
+    "Archiefwet",
+    "in",
+    "{figures} in {file}.",
     "Plan",
     "April",
     "BBV",

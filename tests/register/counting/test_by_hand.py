@@ -327,7 +327,7 @@ def test_the_bounds_of_a_share_take_in_whoever_moves_them_most() -> None:
 )
 def test_a_definition_that_cannot_be_counted_is_refused(field: str, values: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=f"^{field}$"):
-        CountDefinition(**{"id": "a", "measure": "a", "what": What.STOCK} | values)  # type: ignore[arg-type]
+        CountDefinition(**{"id": "a", "measure": "a", "what": What.STOCK} | values)  # type: ignore[arg-type]  # fields by name
 
 
 def test_an_empty_register_counts_nobody() -> None:
