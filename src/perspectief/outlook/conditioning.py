@@ -11,7 +11,7 @@ from math import erfc, exp, log, pi, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from perspectief.outlook.compiled import compiled
+from perspectief.ground.compiled import compiled
 
 Array = NDArray[np.float64]
 SWEEPS = 40

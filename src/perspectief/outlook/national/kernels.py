@@ -15,7 +15,7 @@ strange month does not become a trend.
 import numpy as np
 from numpy.typing import NDArray
 
-from perspectief.outlook.compiled import compiled
+from perspectief.ground.compiled import compiled
 
 Floats = NDArray[np.float64]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from perspectief.outlook.compiled import compiled
+from perspectief.ground.compiled import compiled
 
 Floats = NDArray[np.float64]
 

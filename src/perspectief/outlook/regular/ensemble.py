@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from perspectief.outlook.compiled import compiled
+from perspectief.ground.compiled import compiled
 from perspectief.outlook.regular import arma, season
 
 Floats = NDArray[np.float64]

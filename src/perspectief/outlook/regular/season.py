@@ -8,7 +8,7 @@ alone would make them vary.
 import numpy as np
 from numpy.typing import NDArray
 
-from perspectief.outlook.compiled import compiled
+from perspectief.ground.compiled import compiled
 
 Floats = NDArray[np.float64]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import perspectief
 from perspectief.outlook import conditioning
-from perspectief.outlook.compiled import compiled
+from perspectief.ground.compiled import compiled
 
 SOURCE = Path(str(perspectief.__file__)).parent
 ASKS = """
