@@ -35,10 +35,10 @@ serve: $(STAMPS)/package ## Show the example's site on localhost
 
 .PHONY: test
 test: $(STAMPS)/test ## Run all tests, those in a browser too
-	@$(PYTHON_HERE) scripts/ensure_chromium.py
-	@$(PYTHON_HERE) scripts/ensure_office.py
-	@$(PYTHON_HERE) scripts/ensure_postgres.py
-	@DJANGO_ALLOW_ASYNC_UNSAFE=true $(PYTHON_HERE) -m pytest $(PYTEST_ARGS)
+	@$(PYTHON_HERE) -m scripts.ensure_chromium
+	@$(PYTHON_HERE) -m scripts.ensure_office
+	@$(PYTHON_HERE) -m scripts.ensure_postgres
+	@$(PYTHON_HERE) -m pytest $(PYTEST_ARGS)
 
 .PHONY: check
 check: $(STAMPS)/check ## Style, types, rooms, licences, messages and schemas

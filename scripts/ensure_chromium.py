@@ -6,9 +6,10 @@ that Playwright brings.
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from scripts.programs import from_debian, ran, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HELP = """\
@@ -35,38 +36,8 @@ def _playwrights_own() -> Path | None:
     return path if path.is_file() else None
 
 
-def _ran(*command: str) -> bool:
-    say(f"  {' '.join(command)}")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        say(done.stderr.strip()[-2000:])
-    return done.returncode == 0
-
-
-def _from_debian() -> bool:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return False
-    return _ran("apt-get", "update", "-qq") and _ran(
-        "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"
-    )
-
-
 def _from_playwright() -> bool:
-    return _ran(sys.executable, "-m", "playwright", "install", "chromium")
-
-
-def say(text: str) -> None:
-    """Tell the person, beside the path on standard output."""
-    print(text, file=sys.stderr, flush=True)
+    return ran(sys.executable, "-m", "playwright", "install", "chromium")
 
 
 def main() -> int:
@@ -74,7 +45,7 @@ def main() -> int:
     found = find()
     if found is None and not os.environ.get("CHROMIUM"):
         say("No Chromium yet; installing one (once):")
-        found = find() if _from_debian() else None
+        found = find() if from_debian("chromium", "fonts-dejavu-core") else None
         found = found or (find() if _from_playwright() else None)
     if found is None:
         say(HELP)

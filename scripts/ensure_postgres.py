@@ -4,11 +4,10 @@ Looked for where Debian keeps them and on the PATH, then in Debian's package (as
 tests are skipped, and say so. The tests start a cluster of their own, as the user `postgres`.
 """
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
+
+from scripts.programs import from_debian, say
 
 PACKAGE = "postgresql"
 HELP = f"""\
@@ -23,39 +22,14 @@ def find() -> Path | None:
     return found[-1].parent if found else Path(here).parent if here else None
 
 
-def _ran(*command: str) -> bool:
-    print(f"  {' '.join(command)}", file=sys.stderr, flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        print(done.stderr.strip()[-2000:], file=sys.stderr)
-    return done.returncode == 0
-
-
-def _install() -> None:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return
-    print("No PostgreSQL yet; installing it (once):", file=sys.stderr, flush=True)
-    if _ran("apt-get", "update", "-qq"):
-        _ran("apt-get", "install", "-y", "-qq", "--no-install-recommends", PACKAGE)
-
-
-def main() -> int:
-    """Find or install PostgreSQL; always 0, because the other tests can go on without."""
+def main() -> None:
+    """Find or install PostgreSQL; the other tests can go on without."""
     if find() is None:
-        _install()
+        say("No PostgreSQL yet; installing it (once):")
+        from_debian(PACKAGE)
     found = find()
     print(f"PostgreSQL: {found}" if found else HELP, flush=True)
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
