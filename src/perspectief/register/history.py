@@ -24,7 +24,7 @@ from perspectief.register.codes import (
     WorkPlace,
 )
 from perspectief.register.columns import Column, Kind
-from perspectief.register.days import Days, number_of
+from perspectief.register.days import FOREVER, Days, number_of
 
 Keys: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.int8]
@@ -44,9 +44,16 @@ class History:
         """How many rows."""
         return len(self.start)
 
-    def where(self, mask: NDArray[np.bool_]) -> Self:
-        """Only the rows of a mask."""
-        return type(self)(**{each.name: getattr(self, each.name)[mask] for each in fields(self)})
+    def where(self, mask: NDArray[np.bool_], known_on: int | None = None) -> Self:
+        """Only the rows of a mask; with `known_on`, all said to be known from that day on."""
+        places = np.flatnonzero(mask)
+        if known_on is None and len(places) == len(self):
+            return self
+        said = {} if known_on is None else {"known_from": known_on, "known_until": FOREVER}
+        return type(self)(
+            **{name: np.broadcast_to(np.int32(day), len(places)) for name, day in said.items()},
+            **{e.name: getattr(self, e.name).take(places) for e in fields(self) if e.name not in said},
+        )
 
     def as_known_on(self, day: date | int) -> Self:
         """The rows that were known at the end of a day."""

@@ -16,7 +16,11 @@ Mask = npt.NDArray[np.bool_]
 
 def no_rows(kind: type[history.History]) -> Any:  # noqa: ANN401 (a table of the kind asked for)
     """A table without rows."""
-    return kind(**{each.name: np.empty(0, np.int32) for each in fields(kind)})
+    wide = ("resident", "file")
+    empty: dict[str, Any] = {
+        each.name: np.empty(0, np.int64 if each.name in wide else np.int32) for each in fields(kind)
+    }
+    return kind(**empty)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,8 +42,10 @@ class Columns:
         found: dict[str, Any] = {"memberships": no_rows(Memberships), "spells": no_rows(Spells)}
         for name in needed:
             table = getattr(self, name)
-            known = (table.known_from <= day) & (day < table.known_until)
-            found[name] = table.where(known if name == "births" else known & (table.end >= first))
+            kept = (table.known_from <= day) & (day < table.known_until)
+            if name != "births":
+                kept &= table.end >= first
+            found[name] = table.where(kept, known_on=day)
         return Columns(**found)
 
 

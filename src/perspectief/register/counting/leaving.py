@@ -10,7 +10,7 @@ import numpy as np
 from perspectief.register.codes import EndReason
 from perspectief.register.counting.columns import Columns, Numbers, is_one_of
 from perspectief.register.counting.definition import CountDefinition, WorkKnownBy
-from perspectief.register.counting.months import OPEN, months_later
+from perspectief.register.counting.months import OPEN, by_day, months_later
 from perspectief.register.counting.population import Readings, on_welfare
 from perspectief.register.counting.result import Counts, bounded
 from perspectief.register.counting.spells import Mask, Spells, between, cover, merged, next_start, spells
@@ -40,7 +40,7 @@ def leavers(
     """Everyone who left; who is in the population only if an unknown age fits left for work perhaps."""
     left = found.all.where(found.all.end < OPEN)
     left = left.where(~cover(welfare, left.who, left.end))  # wholly: under no scheme
-    later = months_later(left.end, 1)
+    later = by_day(lambda days: months_later(days, 1), left.end)
     off = ~cover(welfare, left.who, later)
     surely, perhaps = _for_work(known, left, later, definition)
     certain = _within(found, left) & (later <= known_on)

@@ -45,8 +45,7 @@ def by_day(what: Callable[[Days], Days], days: npt.NDArray[Any]) -> Days:
     first, last = int(days.min()), int(days.max())
     if last - first >= len(days):
         return what(days)
-    found: Days = what(np.arange(first, last + 1, dtype=np.int32))[days - first]
-    return found
+    return what(np.arange(first, last + 1, dtype=np.int32)).take(days - first)
 
 
 def first_of_year(days: npt.NDArray[Any]) -> Days:

@@ -5,6 +5,7 @@ import numpy as np
 from perspectief.register.codes import COUNTS_FOR, ParticipationKind
 from perspectief.register.counting.columns import Columns, is_one_of
 from perspectief.register.counting.definition import CountDefinition
+from perspectief.register.counting.months import by_day
 from perspectief.register.counting.population import Readings
 from perspectief.register.counting.result import Counts, Parts, Share, shared
 from perspectief.register.counting.spells import (
@@ -12,9 +13,9 @@ from perspectief.register.counting.spells import (
     Spells,
     Wide,
     by_place,
-    crossed,
     reaching,
     running,
+    running_in,
     spells,
 )
 from perspectief.register.days import Days
@@ -30,9 +31,10 @@ def share_taking_part(
     are open where the definition asks for a least number. Who has no row at all in those days is unknown.
     """
     rows = known.participation
-    surely = _seen(_active(rows, definition, 0), after, days)
+    counting = rows.where(is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind))
+    surely = _seen(_active(counting, definition, 0), after, days)
     least = definition.hours_a_week
-    perhaps = _seen(_active(rows, definition, least), after, days) if least else surely
+    perhaps = _seen(_active(counting, definition, least), after, days) if least else surely
     told = _seen(spells(rows.resident, rows.start, rows.end), after, days)
     sure = _parts(_on(found.sure, days), surely, perhaps, told, len(days))
     all_ = sure
@@ -41,9 +43,8 @@ def share_taking_part(
     return Counts(sure.yes, sure.yes, all_.maybe), shared(sure, all_, complete)
 
 
-def _active(rows: Participations, definition: CountDefinition, unknown: int) -> Spells:
+def _active(counting: Participations, definition: CountDefinition, unknown: int) -> Spells:
     """When residents do what counts for enough hours a week; `unknown` hours are read as so many."""
-    counting = rows.where(is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind))
     least = max(definition.hours_a_week, 1)
     hours = np.where(counting.hours < 0, unknown, counting.hours)
     weight = hours if definition.hours_a_week else np.ones(len(counting), np.int64)
@@ -52,18 +53,23 @@ def _active(rows: Participations, definition: CountDefinition, unknown: int) -> 
 
 def _seen(some: Spells, after: Days, days: Days) -> Spells:
     """On which of the days a spell was seen: it began by then, and held after `after`."""
-    return by_place(some, np.searchsorted(days, some.start), np.searchsorted(after, some.end - 1))
+    return by_place(some, _place(days, some.start), _place(after, some.end - 1))
 
 
 def _on(some: Spells, days: Days) -> Spells:
-    return by_place(some, np.searchsorted(days, some.start), np.searchsorted(days, some.end))
+    return by_place(some, _place(days, some.start), _place(days, some.end))
+
+
+def _place(days: Days, wanted: Days) -> Days:
+    """The place of the first of `days` on or after each of the wanted ones."""
+    return by_day(lambda each: np.searchsorted(days, each).astype(np.int32), wanted)
 
 
 def _parts(people: Spells, surely: Spells, perhaps: Spells, told: Spells, many: int) -> Parts:
     places = np.arange(many, dtype=np.int32)
 
     def of(those: Spells) -> Wide:
-        return running(crossed(people, those), places)
+        return running_in(people, those, many)
 
     whole, yes = running(people, places), of(surely)
     return Parts(yes, whole - of(told) + of(perhaps), whole)

@@ -13,7 +13,16 @@ from perspectief.register.counting.columns import Columns, Mask, Numbers, is_one
 from perspectief.register.counting.definition import Ages, CountDefinition, Counted
 from perspectief.register.counting.months import OPEN, by_day, months_later
 from perspectief.register.counting.pension_age import pension_day
-from perspectief.register.counting.spells import Spells, crossed, in_order, merged, pairs, spells, together
+from perspectief.register.counting.spells import (
+    Spells,
+    cut,
+    in_order,
+    merged,
+    pairs,
+    spells,
+    spells_where,
+    together,
+)
 from perspectief.register.days import FOREVER, Days
 from perspectief.register.history import Births
 
@@ -46,6 +55,15 @@ def population(known: Columns, definition: CountDefinition) -> Readings:
     return Readings(first, first if everyone is sure else merged(everyone.spells))
 
 
+def within_groups(found: Readings, known: Columns, groups: frozenset[Group]) -> Readings:
+    """Those of a population of persons who are in the groups too (empty: everyone)."""
+    if not groups:
+        return found
+    there = _in_groups(known, groups)
+    sure = cut(found.sure, there)[0]
+    return Readings(sure, sure if found.all is found.sure else cut(found.all, there)[0])
+
+
 @dataclass(frozen=True, slots=True)
 class _Pieces:
     """Spells of residents, and the file that each of them is in."""
@@ -54,8 +72,8 @@ class _Pieces:
     file: Numbers
 
     def cut(self, by: Spells) -> "_Pieces":
-        found = pairs(self.spells, by)
-        return _Pieces(crossed(self.spells, by, found), self.file[found[0]])
+        found, at = cut(self.spells, by)
+        return _Pieces(found, self.file.take(at))
 
 
 def _members(known: Columns, definition: CountDefinition) -> tuple[_Pieces, _Pieces]:
@@ -82,19 +100,20 @@ def _under_schemes(known: Columns, definition: CountDefinition) -> _Pieces:
     if definition.schemes == frozenset(Scheme):  # a membership lasts within its file
         return _Pieces(Spells(resident, by_file.start, by_file.end, by_file.code), by_file.who)
     running = in_order(_of_schemes(known, definition))
-    found = pairs(by_file, running)
-    cut = crossed(by_file, running, found)
-    return _Pieces(Spells(resident[found[0]], cut.start, cut.end, cut.code), cut.who)
+    found, at = cut(by_file, running)
+    return _Pieces(Spells(resident.take(at), found.start, found.end, found.code), found.who)
 
 
 def _of_schemes(known: Columns, definition: CountDefinition) -> Spells:
-    rows = known.spells.where(is_one_of(known.spells.scheme, definition.schemes, Scheme))
-    return spells(rows.file, rows.start, rows.end, rows.reason)
+    rows = known.spells
+    chosen = is_one_of(rows.scheme, definition.schemes, Scheme)
+    return spells_where(chosen, rows.file, rows.start, rows.end, rows.reason)
 
 
 def _in_groups(known: Columns, groups: frozenset[Group]) -> Spells:
-    rows = known.groups.where(is_one_of(known.groups.group, groups, Group))
-    return merged(spells(rows.resident, rows.start, rows.end))
+    rows = known.groups
+    chosen = is_one_of(rows.group, groups, Group)
+    return merged(spells_where(chosen, rows.resident, rows.start, rows.end))
 
 
 def _within_ages(births: Births, definition: CountDefinition) -> Spells:
@@ -144,7 +163,7 @@ def _by_file(known: Columns, pieces: _Pieces) -> Spells:
     rows = known.spells
     ends = in_order(spells(rows.file, rows.start, rows.end, rows.reason))
     at, other = pairs(found, ends)
-    code = np.full(len(found), -1, np.int8)
+    code = np.full(len(found), -1, np.int32)
     ending = found.end[at] == ends.end[other]
     code[at[ending]] = ends.code[other[ending]]
     return Spells(found.who, found.start, found.end, code)

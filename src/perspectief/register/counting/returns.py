@@ -5,7 +5,7 @@ import numpy as np
 from perspectief.register.counting.columns import Columns
 from perspectief.register.counting.definition import CountDefinition
 from perspectief.register.counting.leaving import Leavers, leavers
-from perspectief.register.counting.months import OPEN, months_later
+from perspectief.register.counting.months import OPEN, by_day, months_later
 from perspectief.register.counting.population import Readings, on_welfare
 from perspectief.register.counting.result import Counts, Parts, Share, bounded, shared
 from perspectief.register.counting.spells import Mask, between, next_start
@@ -23,7 +23,7 @@ def returns(
     welfare = on_welfare(known)
     those = leavers(known, found, welfare, definition, known_on)
     back = next_start(welfare, those.who, those.day, OPEN)
-    limit = months_later(those.day, definition.return_months)
+    limit = by_day(lambda days: months_later(days, definition.return_months), those.day)
     in_time = back < limit
     counts = bounded(
         between(back[those.surely & in_time], after, until),

@@ -13,7 +13,7 @@ from perspectief.register.counting.flows import inflow, outflow, stock
 from perspectief.register.counting.leaving import to_work
 from perspectief.register.counting.moves import between_groups, moves
 from perspectief.register.counting.participation import share_taking_part
-from perspectief.register.counting.population import population
+from perspectief.register.counting.population import Readings, population, within_groups
 from perspectief.register.counting.result import Counts, Moves, Series, bounded
 from perspectief.register.counting.returns import returns
 from perspectief.register.counting.spells import Mask, Wide
@@ -132,23 +132,26 @@ def _returns(asked: _Asked) -> Series:
 
 
 def _participation(asked: _Asked) -> Series:
-    definition = asked.definition
-    found = population(asked.known, definition)
+    definition, everyone = asked.definition, _of_any_group(asked)
+    found = within_groups(everyone, asked.known, definition.groups)
     after = calendar.months_later(asked.days, -definition.active_months, definition.counting_day)
     counts, share = share_taking_part(asked.known, found, definition, after, asked.days, asked.complete)
     made = _made(replace(asked, after=after), counts)
-    return replace(made, share=share, moves=_moves_of(asked)[0])
+    return replace(made, share=share, moves=_moves_of(asked, everyone)[0])
 
 
 def _moves(asked: _Asked) -> Series:
-    sure, all_ = _moves_of(asked)
+    sure, all_ = _moves_of(asked, _of_any_group(asked))
     counts = bounded(between_groups(sure), between_groups(all_))
     return replace(_made(asked, counts), moves=sure)
 
 
-def _moves_of(asked: _Asked) -> tuple[Moves, Moves]:
+def _of_any_group(asked: _Asked) -> Readings:
+    return population(asked.known, replace(asked.definition, groups=frozenset()))
+
+
+def _moves_of(asked: _Asked, found: Readings) -> tuple[Moves, Moves]:
     """Moves of the population of any group: without and with who is of an unknown age."""
-    found = population(asked.known, replace(asked.definition, groups=frozenset()))
     sure = moves(asked.known, found.sure, asked.definition, asked.after, asked.days)
     if found.all is found.sure:
         return sure, sure
