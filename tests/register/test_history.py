@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perspectief.register import history, record
+from perspectief.register import columns_postgres, history, record
 from perspectief.register.codes import EndReason, Group, ParticipationKind
-from perspectief.register.days import FOREVER, day_of, local_days, number_of
+from perspectief.register.days import FOREVER, day_of, local_days, local_days_of_hours, number_of
 from perspectief.register.models import GroupSpell, Membership, Participation, Resident, ResidentDetails, Work
 from tests.register.people import AT, START, in_file, running_file
 from tests.register.places import Place
@@ -93,6 +94,27 @@ def test_rows_come_by_resident_then_by_start(register: Place) -> None:
     found = history.memberships()
     assert found.resident.tolist() == [late.resident_id] * 2 + [early.resident_id]
     assert np.all(np.diff(found.start[:2]) > 0)
+
+
+def test_columns_are_whole_whatever_pieces_they_come_in(
+    register: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns_postgres, "_ROWS", 2)
+    assert len(history.memberships()) == 0
+    file = running_file()
+    for number in range(5):
+        in_file(file, START + 9 * number * DAY, START + (9 * number + 1) * DAY)
+    found = history.memberships()
+    assert sorted(found.start.tolist()) == [number_of(START) + 9 * number for number in range(5)]
+    assert (found.end - found.start == 1).all()
+
+
+@given(st.lists(st.integers(number_of(EARLIEST.date()) * 24, number_of(LATEST.date()) * 24), max_size=30))
+def test_hours_fall_on_the_days_of_their_moments(some: list[int]) -> None:
+    hours = np.array(some, np.int64)
+    near = np.concatenate([hours[:1] + step for step in range(-40, 40)])  # so close that they are looked up
+    for each in (hours, near):
+        assert local_days_of_hours(each).tolist() == local_days(each * 3600).tolist()
 
 
 @given(st.datetimes(EARLIEST, LATEST))

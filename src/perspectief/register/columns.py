@@ -1,19 +1,15 @@
 """A table as NumPy columns in one question: whole numbers only, so that both databases give them fast."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import chain, islice
 from typing import Any
 
 import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from perspectief.register.days import FOREVER, local_days
-
-_BATCH = 50_000
-_LATEST = int(np.iinfo(np.int64).max // 4)
+Numbers = NDArray[np.int64]
 
 
 class Kind(Enum):
@@ -35,6 +31,11 @@ class Column:
     kind: Kind
     codes: tuple[str, ...] = ()
 
+    def position(self) -> str:
+        """The position of its code in the list, as SQL; -1 where it is not on it."""
+        cases = " ".join(f"WHEN '{code}' THEN {at}" for at, code in enumerate(self.codes))
+        return f'CASE "{self.column}" {cases} ELSE -1 END'
+
 
 TIMES = (
     Column("start", "valid_from", Kind.DAY),
@@ -42,78 +43,23 @@ TIMES = (
     Column("known_from", "recorded_at", Kind.MOMENT),
     Column("known_until", "superseded_at", Kind.MOMENT),
 )
+_TYPES = {Kind.KEY: np.int64, Kind.CODE: np.int8}
 
 
 def table(name: str, columns: tuple[Column, ...]) -> dict[str, NDArray[Any]]:
-    """The columns by their names: keys int64, days and numbers int32, codes int8."""
-    of_vendor = {"sqlite": (_SQLITE, _from_sqlite), "postgresql": (_POSTGRES, _from_postgres)}
-    words, rows = of_vendor[connection.vendor]
-    asked = ", ".join(_sql(column, words) for column in columns)
-    numbers = rows(f"SELECT {asked} FROM {name}", len(columns))  # noqa: S608 (names of this program)
-    return {column.name: _typed(numbers[:, at], column) for at, column in enumerate(columns)}
+    """The columns by their names: keys int64, days and numbers int32, codes int8; the day of a moment.
 
+    Without a day or moment: `FOREVER`; without a code or number: -1.
+    """
+    found: Mapping[str, NDArray[Any]]
+    if connection.vendor == "sqlite":
+        from perspectief.register import columns_sqlite
 
-def _typed(numbers: NDArray[np.int64], column: Column) -> NDArray[Any]:
-    if column.kind is Kind.KEY:
-        return np.ascontiguousarray(numbers)
-    if column.kind is Kind.CODE:
-        return numbers.astype(np.int8)
-    if column.kind is Kind.MOMENT:
-        return np.where(numbers == _LATEST, FOREVER, local_days(np.minimum(numbers, _LATEST))).astype(
-            np.int32
-        )
-    return numbers.astype(np.int32)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """How a database says the number of a day and of a moment."""
-
-    day: str
-    moment: str
-
-
-_SQLITE = _Words("CAST(julianday({0}) - 2440587.5 AS INTEGER)", "CAST(strftime('%s', {0}) AS INTEGER)")
-_POSTGRES = _Words("({0} - DATE '1970-01-01')", "floor(extract(epoch from {0}))")
-
-
-def _sql(column: Column, words: _Words) -> str:
-    name = f'"{column.column}"'
-    if column.kind is Kind.CODE:
-        cases = " ".join(f"WHEN '{code}' THEN {at}" for at, code in enumerate(column.codes))
-        found = f"CASE {name} {cases} ELSE -1 END"
+        found = columns_sqlite.read(name, columns)
     else:
-        said = {
-            Kind.DAY: (words.day, FOREVER),
-            Kind.MOMENT: (words.moment, _LATEST),
-            Kind.NUMBER: ("{0}", -1),
-        }
-        form, without = said.get(column.kind, ("{0}", -1))
-        found = f"coalesce({form.format(name)}, {without})"
-    return f"CAST({found} AS bigint)"
+        from perspectief.register import columns_postgres
 
-
-Rows = Callable[[str, int], NDArray[np.int64]]
-
-
-def _from_sqlite(question: str, width: int) -> NDArray[np.int64]:
-    with connection.cursor() as cursor:
-        parts = list(_parts(iter(cursor.execute(question)), width))
-    return np.concatenate(parts) if parts else np.empty((0, width), np.int64)
-
-
-def _parts(rows: Iterator[tuple[int, ...]], width: int) -> Iterator[NDArray[np.int64]]:
-    while part := list(islice(rows, _BATCH)):
-        yield np.fromiter(chain.from_iterable(part), np.int64, len(part) * width).reshape(-1, width)
-
-
-# PostgreSQL's binary copy: a head, then per row a count and per field its length and value, big-endian.
-_HEAD, _TAIL = 19, 2
-
-
-def _from_postgres(question: str, width: int) -> NDArray[np.int64]:
-    row = np.dtype([("count", ">i2"), ("fields", [("length", ">i4"), ("value", ">i8")], (width,))])
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({question}) TO STDOUT (FORMAT BINARY)") as copy:
-        data = b"".join(copy)
-    rows = np.frombuffer(data, row, (len(data) - _HEAD - _TAIL) // row.itemsize, _HEAD)
-    return rows["fields"]["value"].astype(np.int64)
+        found = columns_postgres.read(name, columns)
+    return {
+        each.name: found[each.name].astype(_TYPES.get(each.kind, np.int32), copy=False) for each in columns
+    }

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Days: TypeAlias = NDArray[np.int32]
 Seconds: TypeAlias = NDArray[np.int64]
+Hours: TypeAlias = NDArray[np.int64]
 
 # Later than any day: still holds, or not superseded.
 FOREVER = int(np.iinfo(np.int32).max)
@@ -34,6 +35,16 @@ def local_days(moments: Seconds) -> Days:
     summer = (moments >= _last_sunday(years, 3)) & (moments < _last_sunday(years, 10))
     days: Days = ((moments + _HOUR * (1 + summer)) // _DAY).astype(np.int32)
     return days
+
+
+def local_days_of_hours(hours: Hours) -> Days:
+    """The same of whole hours since 1970-01-01 UTC: days and summer time begin with one."""
+    if not len(hours):
+        return np.empty(0, np.int32)
+    first, last = int(hours.min()), int(hours.max())
+    if last - first >= len(hours):
+        return local_days(hours * _HOUR)
+    return local_days(np.arange(first, last + 1) * _HOUR).take(hours - first)
 
 
 def _last_sunday(years: NDArray[np.datetime64], month: int) -> Seconds:

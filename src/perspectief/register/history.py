@@ -170,5 +170,18 @@ def births() -> Births:
 
 def _read(table: str, *columns: Column) -> dict[str, Any]:
     found = read.table(f"register_{table}", (*columns, *read.TIMES))
-    order = np.lexsort((found["known_from"], found["start"], found[columns[0].name]))
-    return {name: column[order] for name, column in found.items()}
+    by = [found[name] for name in (columns[0].name, "start", "known_from")]
+    if _is_in_order(by):
+        return found
+    order = np.lexsort(by[::-1])
+    return {name: column.take(order) for name, column in found.items()}
+
+
+def _is_in_order(by: list[NDArray[Any]]) -> bool:
+    """Whether rows lie by the first of some columns, those that are equal in it by the next, and so on."""
+    equal = np.ones(max(len(by[0]) - 1, 0), np.bool_)
+    for column in by:
+        if (equal & (column[1:] < column[:-1])).any():
+            return False
+        equal &= column[1:] == column[:-1]
+    return True
