@@ -1,10 +1,10 @@
-"""Counts of 120 months over 2,500, 40,000 and 400,000 files, from made-up columns; where the time goes.
+"""Counts of 120 months from a register on SQLite and PostgreSQL, and where the time goes.
 
-    python benchmarks/register_counts.py [--files 2500 40000 400000] [--runs 5]
+    python -m benchmarks.register_counts [--sizes 2500 40000 400000] [--only sqlite postgresql]
 
-The columns are as `perspectief.register.history` gives them: every row with both times, by subject and start.
-The sizes are of files that run on the last day; with the history of ten years there are about three times as
-many. Nothing is asserted: medians of the runs are printed, with the load of the machine.
+A made-up town of each size is put into an empty register, read back by columns and counted by definition, as
+known on the last day. Beside it the peer: the same counts in plain SQL on the same database, up to 40,000
+files. Both have to give the same numbers. Times are asserted nowhere: medians are printed, with the load.
 """
 
 import argparse
@@ -13,159 +13,159 @@ import os
 import pstats
 import resource
 import statistics
-import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-import numpy as np
-import numpy.typing as npt
-
+from benchmarks import register_sql, register_town
+from perspectief.register import history
 from perspectief.register.codes import Group, Scheme
 from perspectief.register.counting.columns import Columns
 from perspectief.register.counting.definition import Ages, CountDefinition, Counted, What
 from perspectief.register.counting.months import counting_days
 from perspectief.register.counting.series import series
-from perspectief.register.days import FOREVER, number_of
-from perspectief.register.history import Births, Groups, Memberships, Participations, Spells, Works
+from perspectief.register.database import close_register, init_register, open_register
+from perspectief.register.town.town import MadeUpTown
+from tests.register import cluster
 
-Column = npt.NDArray[Any]
-FIRST, LAST = date(2013, 1, 1), date(2022, 12, 31)
-MONTHLY_OUT, BACK = 0.018, 0.25  # of the stock a month; of those who left, within the ten years
-COUPLES, AT_WORK = 0.15, 0.5
-RUNNING = 0.19  # of all files of those years, on the last day
+SIZES = (2_500, 40_000, 400_000)
+VENDORS = ("sqlite", "postgresql")
+KEY = "a key for benchmarks only, of more than enough characters"
+FIRST, LAST = date(2016, 1, 1), register_town.UNTIL
+PEER_UP_TO, RUNS = 40_000, 5
+ALL = frozenset(Scheme)
+
+
+def _returns(months: int) -> CountDefinition:
+    return CountDefinition("a", "m", What.RETURNS, schemes=ALL, period_months=12, return_months=months)
+
+
 DEFINITIONS = {
     "stock of files": CountDefinition("a", "m", What.STOCK, Counted.FILES),
     "stock of persons": CountDefinition("a", "m", What.STOCK),
     "stock, 18 to pension age": CountDefinition(
-        "a", "m", What.STOCK, schemes=frozenset(Scheme), ages=Ages.BELOW_PENSION_AGE, age_from=18
+        "a", "m", What.STOCK, schemes=ALL, ages=Ages.BELOW_PENSION_AGE, age_from=18
     ),
     "inflow of persons": CountDefinition("a", "m", What.INFLOW),
     "outflow of persons": CountDefinition("a", "m", What.OUTFLOW),
-    "outflow to work": CountDefinition("a", "m", What.OUTFLOW_TO_WORK, schemes=frozenset(Scheme)),
-    "returns in 6 months": CountDefinition(
-        "a", "m", What.RETURNS, schemes=frozenset(Scheme), period_months=12
-    ),
+    "outflow to work": CountDefinition("a", "m", What.OUTFLOW_TO_WORK, schemes=ALL),
+    "returns in 6 months": _returns(6),
+    "returns in 12 months": _returns(12),
+    "returns in 24 months": _returns(24),
     "participation share": CountDefinition(
         "a", "m", What.PARTICIPATION_SHARE, groups=frozenset({Group.PARTICIPATION}), hours_a_week=2
     ),
     "moves between groups": CountDefinition("a", "m", What.MOVES),
 }
+_DAYS = counting_days(FIRST, LAST)
 
 
-def made_up(files: int) -> Columns:
-    """Columns of files of which so many run on the last day; the same every time."""
-    rng = np.random.default_rng(files)
-    start, last = number_of(FIRST) - 3650, number_of(LAST)
-    many = int(files / RUNNING)
-    begin = rng.integers(start, last, many)
-    end = begin + rng.exponential(30.4 / MONTHLY_OUT, many).astype(np.int64) + 1
-    again = np.flatnonzero((rng.random(many) < BACK) & (end < last))
-    file = np.concatenate([np.arange(many), again])
-    gap = rng.exponential(300, len(again)).astype(np.int64) + 1
-    begin, end = np.concatenate([begin, end[again] + gap]), np.concatenate([end, end[again] + gap + 700])
-    times = _times(rng, begin, np.where(end > last, FOREVER, end))
-    scheme = rng.choice([0, 0, 0, 0, 0, 0, 1, 3], many)[file].astype(np.int8)
-    reason = np.where(times["end"] == FOREVER, -1, rng.integers(0, 12, len(file))).astype(np.int8)
-    spells = _by(file, {"file": file, "scheme": scheme, "reason": reason, **times})
-    return _of_people(rng, spells, many)
-
-
-def _of_people(rng: np.random.Generator, spells: dict[str, Column], many: int) -> Columns:
-    second = rng.random(many) < COUPLES
-    both = np.concatenate([np.arange(len(spells["file"])), np.flatnonzero(second[spells["file"]])])
-    row = {name: column[both] for name, column in spells.items() if name != "scheme"}
-    resident = row["file"] + many * (np.arange(len(both)) >= len(spells["file"]))
-    members = _by(resident, {"resident": resident, **row})
-    times = {name: members[name] for name in ("start", "end", "known_from", "known_until")}
-    who = members["resident"]
-    group = rng.integers(0, 3, len(who)).astype(np.int8)
-    middle = (times["start"] + np.minimum(times["end"], number_of(LAST))) // 2
-    moved = _by(
-        np.concatenate([who, who]),
-        {
-            "resident": np.concatenate([who, who]),
-            "group": np.concatenate([group, (group + rng.integers(0, 2, len(who)).astype(np.int8)) % 3]),
-            "start": np.concatenate([times["start"], middle]),
-            "end": np.concatenate([middle, times["end"]]),
-            "known_from": np.concatenate([times["known_from"]] * 2),
-            "known_until": np.concatenate([times["known_until"]] * 2),
-        },
-    )
-    active = rng.random(len(who)) < 0.6
-    part = {name: column[active] for name, column in times.items()}
-    kind, hours = rng.integers(0, 8, active.sum()).astype(np.int8), rng.integers(-1, 12, active.sum())
-    left = (times["end"] != FOREVER) & (rng.random(len(who)) < AT_WORK)
-    work = {name: column[left] for name, column in times.items()}
-    work["start"], work["end"] = work["end"], work["end"] + rng.integers(10, 900, left.sum())
-    codes = {name: np.zeros(left.sum(), np.int8) for name in ("place", "contract", "subsidy")}
-    residents, firsts = np.unique(who, return_index=True)
-    born = rng.integers(number_of(date(1945, 1, 1)), number_of(date(2000, 1, 1)), len(residents), np.int32)
-    return Columns(
-        Memberships(**members),
-        Spells(**spells),
-        Groups(**moved),
-        Participations(resident=who[active], kind=kind, hours=hours, **part),
-        Works(resident=who[left], hours=np.full(left.sum(), 24), **codes, **work),
-        Births(resident=residents, born=born, **{name: times[name][firsts] for name in times}),
-    )
-
-
-def _times(rng: np.random.Generator, begin: Column, end: Column) -> dict[str, Column]:
-    known = begin + rng.integers(0, 40, len(begin))
-    columns = {"start": begin, "end": end, "known_from": known, "known_until": np.full(len(begin), FOREVER)}
-    return {name: column.astype(np.int32) for name, column in columns.items()}
-
-
-def _by(who: Column, columns: dict[str, Column]) -> dict[str, Column]:
-    order = np.lexsort((columns["start"], who))
-    return {name: column[order] for name, column in columns.items()}
-
-
-def measure(files: int, runs: int) -> None:
-    """Print the medians for one size."""
-    columns, days = made_up(files), counting_days(FIRST, LAST)
-    many, members = len(columns.spells), len(columns.memberships)
-    print(f"\n{files:,} files running, {many:,} spells, {members:,} memberships")
+def measure(files: int, vendors: tuple[str, ...]) -> None:
+    """One size on every database: filling, reading, the peer; then counting, which no database sees."""
+    town = register_town.town_of(files)
+    found: list[Columns] = []
+    for vendor in vendors:
+        with tempfile.TemporaryDirectory() as scratch, _place(vendor, Path(scratch)) as where:
+            found = [_from_database(where, vendor, town, files)]
+    print(f"  counting 120 months, medians of {RUNS}; load {os.getloadavg()[0]:.1f}", flush=True)
     for name, definition in DEFINITIONS.items():
-        last = int(series(columns, definition, days, LAST).counts.value[-1])
-        clock, busy = [], []
-        for _ in range(runs):
-            began, worked = time.perf_counter(), time.process_time()
-            series(columns, definition, days, LAST)
-            clock.append(time.perf_counter() - began)
-            busy.append(time.process_time() - worked)
-        seconds = f"{statistics.median(clock):8.3f} s ({statistics.median(busy):.3f} s of the processor)"
-        print(f"  {name:<26}{seconds}   last month {last:,}")
+        seconds, told = _counted(found[-1], definition)
+        print(f"    {name:<26}{seconds:7.3f} s   December 2024: {told:,}")
+    _where_it_goes(found[-1])
+    print(f"  peak of memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")
 
 
-def profile(files: int, name: str) -> None:
-    """Print where the time of one definition goes."""
-    columns, days = made_up(files), counting_days(FIRST, LAST)
+@contextmanager
+def _place(vendor: str, folder: Path) -> Iterator[str]:
+    """An empty register for a while."""
+    if vendor == "sqlite":
+        init_register(folder)
+        yield str(folder)
+        close_register()
+        return
+    with cluster.cluster() as home:
+        cluster.make_database(home, "bench")
+        init_register(cluster.url(home, "bench"))
+        yield cluster.url(home, "bench")
+        close_register()
+
+
+def _from_database(where: str, vendor: str, town: MadeUpTown, files: int) -> Columns:
+    """Fill a register, read it and let the peer count in it."""
+    began = time.perf_counter()
+    rows = register_town.fill(town)
+    print(f"  {vendor}: {rows:,} rows filled in {time.perf_counter() - began:.0f} s", flush=True)
+    close_register()
+    open_register(where)
+    columns, seconds = {}, {}
+    for name in [each.name for each in fields(Columns)]:
+        began = time.perf_counter()
+        columns[name] = getattr(history, name)()
+        seconds[name] = time.perf_counter() - began
+    read, whole = sum(map(len, columns.values())), sum(seconds.values())
+    parts = ", ".join(f"{name} {part:.2f}" for name, part in seconds.items())
+    print(f"    {read:,} rows read in {whole:.2f} s ({1e6 * whole / read:.2f} us a row): {parts}", flush=True)
+    held = Columns(**columns)
+    if files <= PEER_UP_TO:
+        _beside_sql(held, vendor)
+    return held
+
+
+def _beside_sql(columns: Columns, vendor: str) -> None:
+    """The peer's seconds; it has to count the same."""
+    for name, question in register_sql.QUESTIONS.items():
+        began = time.perf_counter()
+        theirs = register_sql.counted(question, _DAYS, vendor)
+        seconds = time.perf_counter() - began
+        ours = series(columns, DEFINITIONS[name], _DAYS, LAST).counts.value.tolist()
+        if ours != theirs:
+            raise SystemExit(f"{name} on {vendor}: the peer counts otherwise")
+        print(f"    plain SQL, {name:<20}{seconds:8.2f} s", flush=True)
+
+
+def _counted(columns: Columns, definition: CountDefinition) -> tuple[float, int]:
+    """Seconds, and the count of the month of a year before the last, in which all was known by then."""
+    clock, told = [], 0
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        told = int(series(columns, definition, _DAYS, LAST).counts.value[-13])
+        clock.append(time.perf_counter() - began)
+    return statistics.median(clock), told
+
+
+def _where_it_goes(columns: Columns) -> None:
+    """Of all definitions together: what was known, whose spells, and what is counted from those."""
     watch = cProfile.Profile()
-    watch.runcall(series, columns, DEFINITIONS[name], days, LAST)
-    print(f"\n{name}, {files:,} files:")
-    pstats.Stats(watch).strip_dirs().sort_stats("tottime").print_stats(12)
+    for definition in DEFINITIONS.values():
+        watch.runcall(series, columns, definition, _DAYS, LAST)
+    spent = _spent(watch)
+    known, spells = spent("_relevant"), spent("population") + spent("on_welfare") + spent("within_groups")
+    rest = spent("series") - known - spells
+    print(f"    of all: what was known {known:.2f} s, spells {spells:.2f} s, counting {rest:.2f} s")
 
 
-def main() -> None:
-    """Measure each size, then tell where the time goes at the largest."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--files", type=int, nargs="*", default=[2_500, 40_000, 400_000])
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--profile", choices=list(DEFINITIONS), default="participation share")
-    given = parser.parse_args()
-    months, load = len(counting_days(FIRST, LAST)), os.getloadavg()[0]
-    print(f"{months} months; load {load:.1f} on {os.cpu_count()} cores")
-    for files in given.files:
-        measure(files, given.runs)
-    profile(max(given.files), given.profile)
-    print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")
+def _spent(watch: cProfile.Profile) -> Callable[[str], float]:
+    told: dict[Any, Any] = vars(pstats.Stats(watch))["stats"]
+    return lambda name: sum(row[3] for (_, _, function), row in told.items() if function == name)
+
+
+def main(sizes: tuple[int, ...] = SIZES, vendors: tuple[str, ...] = VENDORS) -> None:
+    """Measure each size."""
+    os.environ["PERSPECTIEF_REGISTER_KEY"] = KEY
+    print(f"{len(_DAYS)} months, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    for files in sizes:
+        print(f"{files:,} files", flush=True)
+        measure(files, vendors)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
+    parser.add_argument("--only", nargs="*", choices=VENDORS, default=list(VENDORS))
+    given = parser.parse_args()
+    main(tuple(given.sizes), tuple(given.only))
