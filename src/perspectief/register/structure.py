@@ -39,10 +39,13 @@ class Guard:
 
 def statements(guard: Guard, vendor: str) -> list[str]:
     """The SQL that makes one guard; `vendor` is `sqlite` or `postgresql`."""
-    from perspectief.register import structure_postgres, structure_sqlite
+    from perspectief.register import structure_erased, structure_postgres, structure_sqlite
 
-    of_vendor = {"sqlite": structure_sqlite.statements, "postgresql": structure_postgres.statements}
-    return list(of_vendor[vendor](guard))
+    made = {
+        "sqlite": (structure_sqlite.statements, structure_erased.of_sqlite),
+        "postgresql": (structure_postgres.statements, structure_erased.of_postgres),
+    }
+    return [sql for each in made[vendor] for sql in each(guard)]
 
 
 def remade(guard: Guard, vendor: str) -> list[str]:
@@ -66,21 +69,21 @@ def prepare(vendor: str) -> tuple[str, ...]:
 
 def allowed_change(guard: Guard, same: str) -> str:
     """The condition under which OLD may become NEW; `same` is the vendor's null-safe `=`."""
-    fixed = [f"NEW.{_q(name)} {same} OLD.{_q(name)}" for name in guard.fixed]
+    fixed = [f"NEW.{quoted(name)} {same} OLD.{quoted(name)}" for name in guard.fixed]
     ways = " OR ".join(f"({way})" for way in _ways(guard, same))
     return " AND ".join([*fixed, f"({ways})" if ways else "1 = 0"])
 
 
 def _ways(guard: Guard, same: str) -> Iterator[str]:
     erasable = [name for name, _ in guard.erasable]
-    kept = [f"NEW.{_q(name)} {same} OLD.{_q(name)}" for name in erasable]
+    kept = [f"NEW.{quoted(name)} {same} OLD.{quoted(name)}" for name in erasable]
     if guard.recorded:
         yield " AND ".join(["OLD.superseded_at IS NULL", "NEW.superseded_at IS NOT NULL", *kept])
     if guard.erasable and guard.subject:
         yield " AND ".join([*_erased(guard, same), _emptied(guard, "OLD")])
     for name in guard.once:
-        others = [f"NEW.{_q(other)} {same} OLD.{_q(other)}" for other in erasable if other != name]
-        yield " AND ".join([f"OLD.{_q(name)} IS NULL", *others, f"NOT {tombstone(guard, 'OLD')}"])
+        others = [f"NEW.{quoted(other)} {same} OLD.{quoted(other)}" for other in erasable if other != name]
+        yield " AND ".join([f"OLD.{quoted(name)} IS NULL", *others, f"NOT {tombstone(guard, 'OLD')}"])
 
 
 def _erased(guard: Guard, same: str) -> Iterator[str]:
@@ -88,20 +91,20 @@ def _erased(guard: Guard, same: str) -> Iterator[str]:
         yield f"NEW.superseded_at {same} OLD.superseded_at"
     for name, is_text in guard.erasable:
         empty = "''" if is_text else "NULL"
-        yield f"(NEW.{_q(name)} {same} OLD.{_q(name)} OR NEW.{_q(name)} {same} {empty})"
+        yield f"(NEW.{quoted(name)} {same} OLD.{quoted(name)} OR NEW.{quoted(name)} {same} {empty})"
 
 
 def tombstone(guard: Guard, row: str) -> str:
     """The condition that a tombstone stands of whom the row speaks."""
     kind, column = guard.subject or ("", "id")
-    return _stands(kind, f"{row}.{_q(column)}")
+    return _stands(kind, f"{row}.{quoted(column)}")
 
 
 def _emptied(guard: Guard, row: str) -> str:
     """The condition that a tombstone stands of whom the row speaks, or of the row itself."""
     if guard.table not in set(Subject) or not guard.recorded:
         return tombstone(guard, row)
-    itself = _stands(guard.table, f"{row}.{_q('id')}")
+    itself = _stands(guard.table, f"{row}.{quoted('id')}")
     return f"({tombstone(guard, row)} OR {itself})"
 
 
@@ -109,7 +112,8 @@ def _stands(kind: str, key: str) -> str:
     return f"EXISTS (SELECT 1 FROM {_PREFIX}tombstone t WHERE t.subject = '{kind}' AND t.subject_id = {key})"
 
 
-def _q(name: str) -> str:
+def quoted(name: str) -> str:
+    """A column's name in SQL."""
     return f'"{name}"'
 
 

@@ -9,6 +9,11 @@ JOBS_TABLES = (
 )
 VACANCY_TABLES = ("import_vacancy", "vacancyspell_gone", "vacancyspell_came")
 _SPELLS = Target("establishmentspell", ("establishment_id", "employer_id", "name", "sbi", "postcode"))
+# A name that was erased, for it may be a person's, does not come back; the jobs under the number do.
+_NAME = (
+    "CASE WHEN EXISTS (SELECT 1 FROM register_tombstone t WHERE t.subject = 'establishment'"
+    " AND t.subject_id = e.id) THEN '' ELSE coalesce(s.name, '') END"
+)
 _COUNTS = Target("jobscount", ("establishment_id", "year", "jobs", "jobs_full"))
 _TOLD = ("title", "occupation", "places", "hours_from", "hours_to", "postcode")
 _VACANCIES = Target("vacancyspell", ("vacancy_id", "establishment_id", *_TOLD))
@@ -32,7 +37,7 @@ def jobs(when: Moment) -> list[Change]:
     temporary(
         when,
         "import_place",
-        "SELECT e.id AS establishment_id, o.id AS employer_id, coalesce(s.name, '') AS name, s.sbi,"
+        f"SELECT e.id AS establishment_id, o.id AS employer_id, {_NAME} AS name, s.sbi,"
         f" coalesce(s.postcode, '') AS postcode, s.year, s.jobs, s.jobs_full FROM {TABLE} s"
         " JOIN register_establishment e ON e.number = s.establishment"
         " JOIN register_employer o ON o.kvk = s.kvk",
