@@ -11,16 +11,26 @@ NEVER = 10_000
 
 @dataclass(frozen=True)
 class Fact:
-    """Somebody was in a file from a day up to another; `who` is None for the spell of the file itself."""
+    """Somebody was in a file from a day up to another, and left for a reason.
+
+    `who` is None for the spell of the file itself; a `group` is a time in that group, and of no file.
+    """
 
     file: int
     who: int | None
     start: int
     end: int = NEVER
+    reason: str = ""
+    group: str = ""
 
-    def days(self) -> set[int]:
-        """The days of the horizon on which it holds."""
-        return set(range(max(self.start, 0), min(self.end, HORIZON)))
+    @property
+    def kind(self) -> str:
+        """Of which table it is."""
+        return "spell" if self.who is None else "group" if self.group else "member"
+
+    def holds(self, day: int) -> bool:
+        """Whether it holds on a day."""
+        return self.start <= day < self.end
 
 
 @dataclass
@@ -46,20 +56,17 @@ class Town:
 
     def allows(self, fact: Fact, instead_of: int | None = None) -> bool:
         """Whether a fact can stand beside the others: an end after its start, nobody in two files, no
-        file twice, no three in a file.
+        file twice, no three in a file, nobody in two groups.
         """
-        others = [other for key, other in self.facts.items() if key != instead_of]
+        others = [other for key, other in self.facts.items() if key != instead_of and other.kind == fact.kind]
         if fact.end <= fact.start:
             return False
-        if fact.who is None:
-            return not any(
-                other.who is None and other.file == fact.file and meet(other, fact) for other in others
-            )
-        if any(other.who == fact.who and meet(other, fact) for other in others):
+        alone = [o for o in others if (o.file == fact.file if fact.who is None else o.who == fact.who)]
+        if any(meet(other, fact) for other in alone):
             return False
-        return most_at_once(
-            [other for other in others if other.who is not None and other.file == fact.file], fact
-        )
+        if fact.kind != "member":
+            return True
+        return most_at_once([other for other in others if other.file == fact.file], fact)
 
 
 def meet(one: Fact, other: Fact) -> bool:
@@ -75,12 +82,17 @@ def most_at_once(others: list[Fact], fact: Fact) -> bool:
 
 def on_welfare(facts: list[Fact], day: int) -> set[int]:
     """Who is in a file on a day."""
-    return {fact.who for fact in facts if fact.who is not None and fact.start <= day < fact.end}
+    return {fact.who for fact in facts if fact.who is not None and fact.kind == "member" and fact.holds(day)}
 
 
 def running(facts: list[Fact], day: int) -> set[int]:
     """Which files run on a day."""
-    return {fact.file for fact in facts if fact.who is None and fact.start <= day < fact.end}
+    return {fact.file for fact in facts if fact.kind == "spell" and fact.holds(day)}
+
+
+def grouped(facts: list[Fact], day: int) -> dict[int, str]:
+    """Who is in which group on a day, on welfare or not."""
+    return {fact.who: fact.group for fact in facts if fact.who is not None and fact.group and fact.holds(day)}
 
 
 def shifted(fact: Fact, by: int) -> Fact:
