@@ -12,16 +12,21 @@ from perspectief.account.model import AimKind, ChanceWord, TargetStatus
 from perspectief.facts.model import Kind, Origin, Status
 from perspectief.ground.text import LANGUAGES, Language
 from perspectief.publication.words.words import Words
+from perspectief.register.codes import EndReason, Group, ParticipationKind, Scheme
 
 ROOT = Path(__file__).parents[2]
 GLOSSARY: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(ROOT / "docs" / "glossary.yaml")
-LISTS = {
+LISTS: dict[str, Any] = {
     "target_status": TargetStatus,
     "chance_word": ChanceWord,
     "aim_kind": AimKind,
     "figure_kind": Kind,
     "figure_origin": Origin,
     "figure_status": Status,
+    "scheme": Scheme,
+    "end_reason": EndReason,
+    "group": Group,
+    "participation_kind": ParticipationKind,
 }
 ON_PAGES = {
     "target_status": "status",
@@ -54,7 +59,8 @@ def test_within_a_list_a_term_means_one_thing(language: str) -> None:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_every_code_of_a_model_is_in_the_glossary(name: str) -> None:
-    assert {term["code"] for term in GLOSSARY[name]} == set(get_args(LISTS[name]))
+    codes = get_args(LISTS[name]) or tuple(LISTS[name])
+    assert {term["code"] for term in GLOSSARY[name]} == {str(code) for code in codes}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
