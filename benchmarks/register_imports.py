@@ -123,7 +123,7 @@ def _measured(what: str, folder: Path, seconds: dict[str, float]) -> None:
 def _read_only(path: Path) -> None:
     layout, marks = layouts.shipped("benefits"), bsn.marker()
     checks = Checks(Kind.BENEFITS, CODE, datetime(2022, 5, 1, tzinfo=UTC), marks)
-    for _ in Lining(path.name, layout, marks).rows(lines(path, layout), checks.line):
+    for _ in Lining(path.name, layout, marks).batches(lines(path, layout), checks):
         pass
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from perspectief.register.database import FILE, close_register, init_register, open_register
 from scripts.ensure_postgres import find
 from tests.register import cluster
 
-__all__ = ["Place", "postgres_home", "register", "register_key", "sqlite_template"]
+__all__ = ["Place", "catalogue", "postgres_home", "register", "register_key", "sqlite_template"]
 
 KEY = "a key for tests only, of more than enough characters"
 _numbers = itertools.count(1)
@@ -27,6 +28,21 @@ class Place:
 
     where: str
     vendor: str
+
+
+def catalogue() -> dict[str, str]:
+    """Every constraint and index of the open register, by its name."""
+    if connection.vendor == "sqlite":
+        return dict(_asked("SELECT name, coalesce(sql, '') FROM sqlite_master"))
+    constraints = "SELECT conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) FROM pg_constraint"
+    indexes = "SELECT indexname::text, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+    return dict(_asked(constraints)) | dict(_asked(indexes))
+
+
+def _asked(question: str) -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return [(str(name), str(text)) for name, text in cursor.fetchall()]
 
 
 @pytest.fixture(autouse=True)

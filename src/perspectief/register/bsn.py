@@ -3,13 +3,17 @@
 import hashlib
 import hmac
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from perspectief.ground.problem import Place, Problem, Refused
 
 KEY = "PERSPECTIEF_REGISTER_KEY"
 SHORTEST_KEY = 32
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_BLOCK, _PADS = 64, (0x36, 0x5C)  # of HMAC-SHA-256
 
 
 def passes(text: str) -> bool:
@@ -18,6 +22,16 @@ def passes(text: str) -> bool:
     if not digits.isascii() or not digits.isdecimal() or len(digits) != len(_WEIGHTS) or not int(digits):
         return False
     return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
+
+
+def all_pass(numbers: Sequence[str]) -> bool:
+    """Whether each passes the eleven-test; nine digits each, zeros in front included."""
+    text = "".join(numbers)
+    if not text.isascii() or not text.isdecimal() or set(map(len, numbers)) != {len(_WEIGHTS)}:
+        return not numbers
+    digits = np.frombuffer(text.encode(), np.uint8).reshape(-1, len(_WEIGHTS)).astype(np.int64) - ord("0")
+    sums = digits @ np.array(_WEIGHTS)
+    return bool(np.all((sums % 11 == 0) & np.any(digits, axis=1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +46,28 @@ class Marker:
             raise ValueError
         return self.of(bsn.strip().zfill(len(_WEIGHTS)))
 
+    def marks(self, numbers: Sequence[str]) -> list[str]:
+        """The marks of many; ValueError, which repeats none, where one is no BSN.
+
+        The two halves of HMAC (RFC 2104) begin with the key for each; they are hashed once, and copied.
+        """
+        if not all_pass(padded := [number.strip().zfill(len(_WEIGHTS)) for number in numbers]):
+            raise ValueError
+        key = self._key if len(self._key) <= _BLOCK else hashlib.sha256(self._key).digest()
+        inner, outer = (
+            hashlib.sha256(bytes(byte ^ pad for byte in key.ljust(_BLOCK, b"\0"))) for pad in _PADS
+        )
+        return [_marked(inner.copy(), outer.copy(), number.encode()) for number in padded]
+
     def of(self, text: str) -> str:
         """The keyed hash of any text."""
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _marked(inner: "hashlib._Hash", outer: "hashlib._Hash", number: bytes) -> str:
+    inner.update(number)
+    outer.update(inner.digest())
+    return outer.hexdigest()
 
 
 def marker() -> Marker:

@@ -16,8 +16,13 @@ _PARENTS = {
     "establishment_id": "register_establishment",
     "vacancy_id": "register_vacancy",
 }
-# A plan that was made while a table was empty is kept for the session: it has to be the one by index.
-_BY_INDEX = " SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off"
+# Few rows are looked up one by one. A plan that was made while a table was empty is kept for the session: it
+# has to be the one by index.
+_WAYS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+_BY_INDEX = "".join(f" SET {way} = off" for way in _WAYS)
+# Many rows are compared as a whole, by a plan made for them; when the function ends, its settings do too.
+_AS_A_WHOLE = "".join(f" SET LOCAL {way} = on;" for way in _WAYS)
+MANY = 10_000
 
 PREPARE = (
     "CREATE FUNCTION register_refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
@@ -39,7 +44,7 @@ def statements(guard: Guard) -> Iterator[str]:
     if guard.alone:
         yield from _of_added(guard, "overlap", guard.alone, _overlapping(guard), "overlaps another row")
     if guard.table == "membership":
-        a_third = f"EXISTS (SELECT 1 FROM added n, {guard.name} o, {guard.name} p WHERE {third('n', _END)})"
+        a_third = f"added n, {guard.name} o, {guard.name} p WHERE {third('n', _END)}"
         yield from _of_added(guard, "two", "file_id", a_third, "would be a third in a file")
 
 
@@ -53,21 +58,29 @@ def _of_row(guard: Guard, what: str, condition: str, says: str) -> Iterator[str]
     yield f"CREATE TRIGGER {name} {event} EXECUTE FUNCTION {name}()"
 
 
-def _of_added(guard: Guard, what: str, column: str, condition: str, says: str) -> Iterator[str]:
+def _of_added(guard: Guard, what: str, column: str, rows: str, says: str) -> Iterator[str]:
     """Two transactions that add for one resident or file wait for each other, and the second one looks.
 
-    It looks with a new snapshot, which `REPEATABLE READ` would not give, so that is refused.
+    It looks with a new snapshot, which `REPEATABLE READ` would not give, so that is refused. Who adds many
+    rows in one statement locks the table against other writers: a million locks cost more than the rows.
     """
     name = f"{guard.name}_{what}"
-    lock = (
+    lock_each = (
         f'PERFORM 1 FROM {_PARENTS[column]} WHERE id IN (SELECT "{column}" FROM added)'
         " ORDER BY id FOR NO KEY UPDATE;"
     )
+    lock_all = f"LOCK TABLE {guard.name} IN SHARE ROW EXCLUSIVE MODE;"
+    # Counted, for with EXISTS the planner hopes to meet a first row soon, and joins row by row.
+    found = f"EXECUTE $q$ SELECT count(*) > 0 FROM {rows} $q$ INTO found;"
     level = "current_setting('transaction_isolation') = 'repeatable read'"
     yield (
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql{_BY_INDEX} AS $$ BEGIN"
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql{_BY_INDEX} AS $$"
+        f" DECLARE found boolean; BEGIN"
         f" IF {level} THEN {_raise(name, 'cannot be judged in repeatable read')} END IF;"
-        f" {lock} IF {condition} THEN {_raise(name, says)} END IF; RETURN NULL; END $$"
+        f" IF (SELECT count(*) FROM (SELECT FROM added LIMIT {MANY}) few) < {MANY}"
+        f" THEN {lock_each} found := EXISTS (SELECT FROM {rows});"
+        f" ELSE {lock_all}{_AS_A_WHOLE} {found} END IF;"
+        f" IF found THEN {_raise(name, says)} END IF; RETURN NULL; END $$"
     )
     event = f"AFTER INSERT ON {guard.name} REFERENCING NEW TABLE AS added FOR EACH STATEMENT"
     yield f"CREATE TRIGGER {name} {event} EXECUTE FUNCTION {name}()"
@@ -79,6 +92,6 @@ def _raise(name: str, says: str) -> str:
 
 def _overlapping(guard: Guard) -> str:
     return (
-        f'EXISTS (SELECT 1 FROM added n JOIN {guard.name} o ON o."{guard.alone}" = n."{guard.alone}"'
-        f" AND o.id <> n.id WHERE {meet('o', 'n', _END)})"
+        f'added n JOIN {guard.name} o ON o."{guard.alone}" = n."{guard.alone}"'
+        f" AND o.id <> n.id WHERE {meet('o', 'n', _END)}"
     )

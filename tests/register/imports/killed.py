@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from perspectief.register import filling
 from perspectief.register.database import open_register
 from perspectief.register.imports.importing import Order, import_file
 from perspectief.register.imports.layout import shipped
@@ -17,6 +18,7 @@ def tell(part: str) -> None:
 
 if __name__ == "__main__":
     open_register(sys.argv[1])
+    filling.MANY = 100  # keys are laid aside and made anew, so that a kill can fall while they are gone
     tell("begun")
     moment = at("202204" if "202204" in sys.argv[2] else "202203")
     import_file(Order(Path(sys.argv[2]), shipped("benefits"), moment, CODE, tell=tell))

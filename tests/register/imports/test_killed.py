@@ -11,8 +11,9 @@ import pytest
 from django.db import connection, connections
 
 from perspectief.register.models import FileSpell, Import, Membership, Resident
+from perspectief.register.verify import structure_problems
 from tests.register.imports.towns import Benefit, at, take, write
-from tests.register.places import Place
+from tests.register.places import Place, catalogue
 
 ROOT = Path(__file__).parents[3]
 LINES = 1_500
@@ -65,10 +66,12 @@ def rounds(place: Place, folder: Path, kills: int) -> None:
     one = (1, LINES, LINES, LINES)
     left, changed = LINES - LINES // 10, LINES // 10
     two = (2, LINES, LINES + changed, left)
+    rules = catalogue()
     for number in range(kills):
         early = number < kills // 2
         kill(place, first if early else second, draw.randrange(PARTS), draw.uniform(0, 0.3))
         assert standing() in ((absent, one) if early else (absent, one, two))
+        assert catalogue() == rules and structure_problems() == ()
         if not early and standing() == absent:
             take(first, "benefits")
     take(first, "benefits")

@@ -1,7 +1,7 @@
 """One cell's text as the value that is staged, or the code of what is wrong with it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +41,7 @@ _FIRST_YEAR, _LAST_YEAR = 1880, 2200
 _DIGITS = re.compile(r"\d(?:[ .\-]?\d){7,}")
 _MOST_REMEMBERED = 200_000
 MASK = "…"
+_EACH_OTHER = (Sort.BSN, Sort.TEXT)  # remembering what seldom comes twice costs memory alone
 NEW = "\0"  # what no cell can come to
 Value = str | None
 
@@ -71,6 +72,7 @@ class Reader:
     field: Field
     read: Callable[[str], str]
     known: dict[str, Value]
+    marker: Marker
 
     def value(self, text: str) -> Value:
         """The staged value of a text that is new; None for an empty cell. Raises `Wrong`."""
@@ -81,9 +83,27 @@ class Reader:
         if not text.isprintable():
             raise Wrong("control-character")
         value = self.read(text)
-        if self.field.sort is not Sort.BSN and len(self.known) < _MOST_REMEMBERED:
+        if self.field.sort not in _EACH_OTHER and len(self.known) < _MOST_REMEMBERED:
             self.known[text] = value
         return value
+
+    def column(self, texts: Sequence[str]) -> Sequence[Value] | None:
+        """The values of many cells; None where one of them may be wrong."""
+        try:
+            if self.field.sort is Sort.BSN:
+                return self._marks([text.strip() for text in texts])
+            try:
+                return [self.known[text] for text in texts]
+            except KeyError:
+                return [self.value(text.strip()) for text in texts]
+        except (Wrong, ValueError):
+            return None
+
+    def _marks(self, texts: list[str]) -> list[Value]:
+        if self.field.required and not all(texts):
+            raise Wrong("import-empty")
+        marks = iter(self.marker.marks([text for text in texts if text]))
+        return [next(marks) if text else None for text in texts]
 
     def problem(self, wrong: Wrong, place: Place, label: str, text: str) -> Problem:
         """The problem that a person sees: of a BSN the field alone, of anything else what stands there."""
@@ -104,7 +124,7 @@ def reader(field: Field, spot: Spot, layout: Layout, marker: Marker) -> Reader:
         Sort.DIGITS: lambda: lambda text: _digits(text, field),
         Sort.CENTS: lambda: _cents,
     }
-    return Reader(field, makers[field.sort](), {} if field.required else {"": None})
+    return Reader(field, makers[field.sort](), {} if field.required else {"": None}, marker)
 
 
 def _bsn(text: str, marker: Marker) -> str:

@@ -1,12 +1,15 @@
 """What is wrong between the fields of one line, each a code, a field and values for its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from perspectief.register.bsn import Marker, passes
+from perspectief.register.imports import by_column
+from perspectief.register.imports.by_column import Bounds
+from perspectief.register.imports.cells import Value
 from perspectief.register.imports.fields import Kind
 from perspectief.register.imports.lining import Check, Fault, Values
 
@@ -82,12 +85,25 @@ class Checks:
         """The day of the import in the Netherlands."""
         return self.at.astimezone(HERE).date().isoformat()
 
+    def fine(self, columns: Mapping[str, Sequence[Value]]) -> bool:
+        """Whether surely nothing is wrong with these lines; of the first line of a period nothing is sure."""
+        if self.kind in _PERIOD_FIELDS and self.period is None:
+            return False
+        if self.kind is Kind.BENEFITS and self.period:
+            bounds = Bounds(self.municipality, self.period.name, self.period.first, self.period.after)
+            return by_column.benefits(columns, bounds, self._is_of_line)
+        names = tuple(columns)
+        lines = (dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True))
+        return not any(fault for line in lines for fault in self.line(line))
+
+    def _is_of_line(self, reference: str, *marks: Value) -> bool:
+        return passes(reference) and self.marker.mark(reference) in marks
+
     def _benefit(self, line: Values) -> Iterator[Fault]:
         yield from self._place_and_period(line)
         yield from self._days(line)
         yield from _persons(line)
-        reference = line["file"] or ""
-        if passes(reference) and self.marker.mark(reference) in (line["bsn"], line.get("partner_bsn")):
+        if self._is_of_line(line["file"] or "", line["bsn"], line.get("partner_bsn")):
             yield "import-reference-is-bsn", "file", {}
 
     def _place_and_period(self, line: Values) -> Iterator[Fault]:

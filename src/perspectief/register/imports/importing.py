@@ -17,7 +17,7 @@ from perspectief.register.imports.applying import APPLY, IN_ORDER, TABLES
 from perspectief.register.imports.checks import Checks, Period
 from perspectief.register.imports.fields import Kind
 from perspectief.register.imports.layout import Layout
-from perspectief.register.imports.lining import Lining, Row
+from perspectief.register.imports.lining import Lining
 from perspectief.register.imports.reading import lines as read
 from perspectief.register.imports.steps import Change, moment
 from perspectief.register.models import Import
@@ -76,6 +76,7 @@ def import_file(order: Order) -> Report:
 
 def _inside(order: Order, digest: str) -> Report:
     kind, file = order.layout.kind, order.path.name
+    staging.roomy()
     staging.make(kind)
     order.tell("lines")
     count, period = _stage(order)
@@ -96,20 +97,12 @@ def _stage(order: Order) -> tuple[int, Period | None]:
         order.layout.kind, order.municipality, order.at, marks, order.layout.file_name, order.path.stem
     )
     lining = Lining(file, order.layout, marks)
-    rows = lining.rows(read(order.path, order.layout), checks.line)
-    count = staging.fill(lining.names, _until_wrong(rows, lining))
+    count = staging.fill(lining.names, lining.batches(read(order.path, order.layout), checks))
     if lining.problems.found:
         raise Refused(most_of(tuple(lining.problems.found)))
     if not count:
         raise Refused([Problem("import-no-lines", Place(file))])
     return count, checks.period
-
-
-def _until_wrong(rows: Iterator[Row], lining: Lining) -> Iterator[Row]:
-    """The rows, until one is wrong: from then on the file is only looked through."""
-    for row in rows:
-        if not lining.problems.found:
-            yield row
 
 
 def _write_down(order: Order, digest: str, count: int, period: Period | None) -> Import:

@@ -1,7 +1,13 @@
-"""Lines as rows for the staging table, or as problems: all of a file at once, up to a limit."""
+"""Lines as rows for the staging table, or as problems: all of a file at once, up to a limit.
 
-from collections.abc import Callable, Iterator, Sequence
+Lines are read a batch at a time, column by column. Only a batch in which something may be wrong is read line
+by line, to tell what.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol
 
 from perspectief.ground.near import nearest
 from perspectief.ground.problem import Place, Problem, Refused
@@ -27,6 +33,20 @@ Values = dict[str, Value]
 # What is wrong between the fields of one line: a code, the field, and values for its words.
 Fault = tuple[str, str, dict[str, str]]
 Check = Callable[[Values], Iterator[Fault]]
+# Line numbers first, then the fields in the order of their names; as long as each other.
+Columns = Sequence[Sequence[int] | Sequence[Value]]
+_BATCH = 2_000
+
+
+class Checking(Protocol):
+    """What is looked for between the fields of a line."""
+
+    @property
+    def line(self) -> Check:
+        """What is wrong with one line."""
+
+    def fine(self, columns: Mapping[str, Sequence[Value]]) -> bool:
+        """Whether surely nothing is wrong with many lines, given column by column."""
 
 
 class Enough(Exception):  # noqa: N818 (a person has seen enough)
@@ -59,7 +79,7 @@ class _Spot:
 
 
 class Lining:
-    """Turns the lines of one file into rows: line number first, then the fields in the order of `names`."""
+    """Turns the lines of one file into columns: line numbers, then the fields in the order of `names`."""
 
     def __init__(self, file: str, layout: Layout, marker: Marker) -> None:
         self._file, self._layout = file, layout
@@ -70,17 +90,51 @@ class Lining:
         self._width = 0
         self.problems = Problems(file)
 
-    def rows(self, lines: Iterator[Line], check: Check) -> Iterator[Row]:
-        """The rows that can be staged; what is wrong goes to `problems`, and `Enough` ends it."""
+    def batches(self, lines: Iterator[Line], checking: Checking) -> Iterator[Columns]:
+        """What can be staged, some thousands of lines at a time, until a line is wrong.
+
+        What is wrong goes to `problems`; the rest of the file is then only looked through, up to the limit.
+        """
         try:
             self._begin(lines)
-            for line in lines:
-                if (row := self._row(line, check)) is not None:
-                    yield row
+            for batch in _batches(lines):
+                columns = self._columns(batch, checking) or self._one_by_one(batch, checking.line)
+                if not self.problems.found:
+                    yield columns
         except Refused as stopped:
             self.problems.found.extend(stopped.problems)
         except Enough:
             return
+
+    def _columns(self, batch: list[Line], checking: Checking) -> Columns | None:
+        """The columns of a batch in which nothing is wrong; None where something may be."""
+        if any(line.codes for line in batch) or not (texts := self._texts_of(batch)):
+            return None
+        read: list[Sequence[Value]] = []
+        for each, column in zip(self._readers, texts, strict=True):
+            if (values := each.column(column)) is None:
+                return None
+            read.append(values)
+        if not checking.fine(dict(zip(self.names, read, strict=True))):
+            return None
+        return [line.number for line in batch], *read
+
+    def _texts_of(self, batch: list[Line]) -> list[Sequence[str]]:
+        """The texts of each field; nothing where a line has another length."""
+        rows: Sequence[Sequence[str]] = [line.cells for line in batch]
+        if self._layout.form == "fixed":
+            bodies, length = [row[0] for row in rows], self._layout.line_length
+            if length and set(map(len, bodies)) != {length}:
+                return []
+            return [[body[s.at : s.end] if s.end > 0 else s.value for body in bodies] for s in self._spots]
+        if set(map(len, rows)) != {self._width}:
+            return []
+        columns = list(zip(*rows, strict=True))
+        return [columns[s.at] if s.at >= 0 else [s.value] * len(rows) for s in self._spots]
+
+    def _one_by_one(self, batch: list[Line], check: Check) -> Columns:
+        rows = [row for line in batch if (row := self._row(line, check)) is not None]
+        return list(zip(*rows, strict=True))
 
     def _begin(self, lines: Iterator[Line]) -> None:
         if self._layout.form == "fixed":
@@ -160,6 +214,24 @@ class Lining:
                 label, each = labels[at]
                 found = "" if each.field.sort == "bsn" else shown(line.cells[at])
                 self.problems.add(Problem(code, Place(self._file, line.number, at + 1), label, found))
+
+
+def _batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    """Lines by the thousand; where reading stops, the lines before come first."""
+    going = True
+    while going:
+        batch: list[Line] = []
+        stopped: Refused | None = None
+        try:
+            for line in islice(lines, _BATCH):
+                batch.append(line)
+        except Refused as why:
+            stopped = why
+        if batch:
+            yield batch
+        if stopped:
+            raise stopped
+        going = bool(batch)
 
 
 def _by_header(file: str, layout: Layout, header: Line) -> list[_Spot]:

@@ -4,8 +4,9 @@ import uuid
 
 from django.db import connection
 
+from perspectief.register.filling import filled
 from perspectief.register.imports.staging import TABLE, is_postgres
-from perspectief.register.imports.steps import Change, Moment, analyze
+from perspectief.register.imports.steps import Change, Moment, analyze, temporary
 
 _NEW_KEY = "register_new_key"
 
@@ -14,11 +15,12 @@ def make_residents(when: Moment, columns: tuple[str, ...]) -> Change:
     """A resident for each mark in these columns that nobody has yet."""
     each = (f"SELECT {name} AS mark FROM {TABLE} WHERE {name} IS NOT NULL" for name in columns)
     marks = f"SELECT DISTINCT mark FROM ({' UNION ALL '.join(each)}) u"
-    added = when.run(
-        f"INSERT INTO register_resident (key, bsn_mark)"
-        f" SELECT {random_key()}, s.mark FROM ({marks}) s"
-        " LEFT JOIN register_resident r ON r.bsn_mark = s.mark"
-        " WHERE r.id IS NULL"
+    added = _make(
+        when,
+        "resident",
+        f"SELECT s.mark FROM ({marks}) s LEFT JOIN register_resident r ON r.bsn_mark = s.mark"
+        " WHERE r.id IS NULL",
+        f"(key, bsn_mark) SELECT {random_key()}, mark",
     )
     analyze(when, "register_resident", added)
     return Change("resident", added)
@@ -26,12 +28,26 @@ def make_residents(when: Moment, columns: tuple[str, ...]) -> Change:
 
 def make_files(when: Moment) -> Change:
     """A file for each number that is new."""
-    added = when.run(
-        f"INSERT INTO register_welfarefile (reference) SELECT s.file FROM {TABLE} s"
-        " LEFT JOIN register_welfarefile f ON f.reference = s.file WHERE f.id IS NULL ORDER BY s.line"
+    added = _make(
+        when,
+        "welfarefile",
+        f"SELECT s.file, s.line FROM {TABLE} s LEFT JOIN register_welfarefile f ON f.reference = s.file"
+        " WHERE f.id IS NULL",
+        "(reference) SELECT file",
+        " ORDER BY line",
     )
     analyze(when, "register_welfarefile", added)
     return Change("welfarefile", added)
+
+
+def _make(when: Moment, table: str, missing: str, values: str, order: str = "") -> int:
+    """The rows that are missing, by a question, into a table; gives how many."""
+    temporary(when, f"{table}_new", missing)
+    ((count,),) = when.ask(f"SELECT count(*) FROM {table}_new")
+    with filled(f"register_{table}", int(str(count))):
+        when.run(f"INSERT INTO register_{table} {values} FROM {table}_new{order}")
+    when.run(f"DROP TABLE {table}_new")
+    return int(str(count))
 
 
 def random_key() -> str:

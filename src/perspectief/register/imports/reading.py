@@ -1,11 +1,15 @@
-"""Lines of a file as cells, one at a time: CSV, fixed width, or the rows of a workbook."""
+"""Lines of a file as cells, one at a time: CSV, fixed width, or the rows of a workbook.
+
+Text is looked at a block of lines at a time; only a block with something odd in it line by line.
+"""
 
 import codecs
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NamedTuple, NoReturn
 
 from perspectief.ground.files import CONTROL
 from perspectief.ground.problem import Place, Problem, Refused
@@ -26,8 +30,10 @@ CODES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+_BLOCK = 2_000
+
+
+class Line(NamedTuple):
     """A line: its number, its cells, and the codes of cells of a workbook that cannot be taken, by index."""
 
     number: int
@@ -56,18 +62,36 @@ def _refused(
 
 def _texts(stream: BinaryIO, file: str, layout: Layout) -> Iterator[str]:
     """Decoded lines with their newline; looked at before any parser sees them."""
-    number = 0
-    while raw := stream.readline(LONGEST_LINE + 1):
-        number += 1
-        if len(raw) > LONGEST_LINE:
-            _refuse_long(raw, file, number)
-        text = _decoded(raw, file, layout, number)
-        body = text.rstrip("\r\n") if text[-1:] in "\r\n" else text
-        if not body.isprintable():
-            _refuse_control(body, file, number)
-        yield body + "\n"
+    number, pieces = 0, iter(partial(stream.readline, LONGEST_LINE + 1), b"")
+    while block := list(islice(pieces, _BLOCK)):
+        plain = _plain(block, layout) if number else None  # the first may begin with a mark
+        yield from plain or (_looked_at(raw, file, layout, number + at) for at, raw in enumerate(block, 1))
+        number += len(block)
     if number == 0:
         raise _refused("import-empty-file", file)
+
+
+def _plain(block: list[bytes], layout: Layout) -> list[str] | None:
+    """The lines of a block in which nothing can be wrong; None where something may be."""
+    if max(map(len, block)) > LONGEST_LINE:
+        return None
+    try:
+        text = b"".join(block).decode(layout.encoding).replace("\r\n", "\n").removesuffix("\n")
+    except UnicodeDecodeError:
+        return None
+    if not text.replace("\n", "").isprintable():
+        return None
+    return [f"{line}\n" for line in text.split("\n")]
+
+
+def _looked_at(raw: bytes, file: str, layout: Layout, number: int) -> str:
+    if len(raw) > LONGEST_LINE:
+        _refuse_long(raw, file, number)
+    text = _decoded(raw, file, layout, number)
+    body = text.rstrip("\r\n") if text[-1:] in "\r\n" else text
+    if not body.isprintable():
+        _refuse_control(body, file, number)
+    return body + "\n"
 
 
 def _decoded(raw: bytes, file: str, layout: Layout, number: int) -> str:

@@ -1,23 +1,29 @@
 """Rows into a temporary table of the open database: COPY on PostgreSQL, executemany on SQLite."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
+from perspectief.register.imports.cells import Value
 from perspectief.register.imports.fields import FIELDS, Kind, Sort
-from perspectief.register.imports.lining import Row
+from perspectief.register.imports.lining import Columns
 
 TABLE = "import_stage"
-_BATCH = 2_000
 _TYPES = {Sort.DAY: "date", Sort.WHOLE: "bigint", Sort.CENTS: "bigint"}
-# What COPY reads as something else than itself; control characters never come this far.
-_ESCAPE = str.maketrans({"\\": "\\\\"})
+_NOTHING = "\0"  # no control character comes this far from a file
 
 
 def is_postgres() -> bool:
     """Which of the two databases is open."""
     return connection.vendor == "postgresql"
+
+
+def roomy() -> None:
+    """For this transaction: memory for sorting and hashing a million rows, and no compiling of queries."""
+    if is_postgres():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL maintenance_work_mem = '128MB'")
+            cursor.execute("SET LOCAL jit = off")
 
 
 def make(kind: Kind) -> None:
@@ -27,34 +33,33 @@ def make(kind: Kind) -> None:
         cursor.execute(f"CREATE TEMP TABLE {TABLE} (line bigint, {columns})")
 
 
-def fill(names: tuple[str, ...], rows: Iterator[Row]) -> int:
-    """Stage the rows as they come; gives how many. Holds a few thousand at a time."""
-    columns = ", ".join(["line", *(f'"{name}"' for name in names)])
-    return _copy(columns, rows) if is_postgres() else _insert(columns, len(names) + 1, rows)
+def fill(names: tuple[str, ...], batches: Iterator[Columns]) -> int:
+    """Stage the batches as they come; gives how many lines."""
+    listed = ", ".join(["line", *(f'"{name}"' for name in names)])
+    return _copy(listed, batches) if is_postgres() else _insert(listed, len(names) + 1, batches)
 
 
-def _copy(columns: str, rows: Iterator[Row]) -> int:
+def _copy(listed: str, batches: Iterator[Columns]) -> int:
     count = 0
-    with connection.cursor() as cursor, cursor.copy(f"COPY {TABLE} ({columns}) FROM STDIN") as copy:
-        while batch := [_copied(row) for row in islice(rows, _BATCH)]:
-            copy.write("".join(batch))
-            count += len(batch)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {TABLE} ({listed}) FROM STDIN") as copy:
+        for columns in batches:
+            text = "\n".join(map("\t".join, zip(*map(_copied, columns), strict=True)))
+            copy.write(text.replace("\\", "\\\\").replace(_NOTHING, "\\N") + "\n")
+            count += len(columns[0])
     return count
 
 
-def _copied(row: Row) -> str:
-    line = "\t".join(["\x00" if value is None else str(value) for value in row])
-    if "\\" in line:
-        line = line.translate(_ESCAPE)
-    return line.replace("\x00", "\\N") + "\n"
+def _copied(column: Sequence[int] | Sequence[Value]) -> Sequence[str]:
+    return [_NOTHING if value is None else str(value) for value in column]
 
 
-def _insert(columns: str, width: int, rows: Iterator[Row]) -> int:
+def _insert(listed: str, width: int, batches: Iterator[Columns]) -> int:
     count, marks = 0, ", ".join(["%s"] * width)
     with connection.cursor() as cursor:
-        while batch := list(islice(rows, _BATCH)):
-            cursor.executemany(f"INSERT INTO {TABLE} ({columns}) VALUES ({marks})", batch)
-            count += len(batch)
+        for columns in batches:
+            rows = list(zip(*columns, strict=True))
+            cursor.executemany(f"INSERT INTO {TABLE} ({listed}) VALUES ({marks})", rows)
+            count += len(rows)
     return count
 
 

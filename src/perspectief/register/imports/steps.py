@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from perspectief.register.filling import filled
 from perspectief.register.imports.checks import HERE, Period
 from perspectief.register.imports.staging import is_postgres
 
@@ -68,10 +69,11 @@ def moment(
 def temporary(when: Moment, table: str, sql: str, index: Iterable[str] = ()) -> None:
     """A temporary table from a question, with indexes, and known to the planner."""
     when.run(f"CREATE TEMP TABLE {table} AS {sql}")
+    if is_postgres():  # joins whole tables by hashing
+        when.run(f"ANALYZE {table}")
+        return
     for number, columns in enumerate(index):
         when.run(f"CREATE INDEX {table}_{number} ON {table} ({columns})")
-    if is_postgres():
-        when.run(f"ANALYZE {table}")
 
 
 def analyze(when: Moment, table: str, added: int) -> None:
@@ -100,15 +102,16 @@ def apply(when: Moment, target: Target) -> Change:
     corrected or ended. Nothing is overwritten.
     """
     name, came = f"register_{target.table}", f"{target.table}_came"
+    ways = when.ask(f"SELECT way, count(*) FROM {came} GROUP BY way")
+    counted = {str(way): int(str(count)) for way, count in ways}
     when.run(f"UPDATE {name} SET superseded_at = %(at)s WHERE id IN (SELECT id FROM {target.table}_gone)")
-    added = when.run(
-        f"INSERT INTO {name} ({target.listed}, {_RECORDED})"
-        f" SELECT {target.listed}, valid_from, valid_to, %(at)s, %(imported)s FROM {came}"
-        f" ORDER BY {target.columns[0]}"
-    )
+    with filled(name, sum(counted.values())):
+        added = when.run(
+            f"INSERT INTO {name} ({target.listed}, {_RECORDED})"
+            f" SELECT {target.listed}, valid_from, valid_to, %(at)s, %(imported)s FROM {came}"
+            f" ORDER BY {target.columns[0]}"
+        )
     analyze(when, name, added)
-    came_in = when.ask(f"SELECT way, count(*) FROM {came} GROUP BY way")
-    counted = {str(way): int(str(count)) for way, count in came_in}
     for (count,) in when.ask(f"SELECT count(*) FROM {target.table}_gone WHERE way = 'withdrawn'"):
         counted["corrected"] = counted.get("corrected", 0) + int(str(count))
     return Change(target.table, *(counted.get(way, 0) for way in ("added", "corrected", "ended")))
