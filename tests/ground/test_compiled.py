@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import perspectief
-from perspectief.outlook import conditioning
 from perspectief.ground.compiled import compiled
+from perspectief.outlook import conditioning
 
 SOURCE = Path(str(perspectief.__file__)).parent
 ASKS = """
