@@ -74,8 +74,8 @@ def measure(files: int, vendors: tuple[str, ...]) -> None:
             found = [_from_database(where, vendor, town, files)]
     print(f"  counting 120 months, medians of {RUNS}; load {os.getloadavg()[0]:.1f}", flush=True)
     for name, definition in DEFINITIONS.items():
-        seconds, told = _counted(found[-1], definition)
-        print(f"    {name:<26}{seconds:7.3f} s   December 2024: {told:,}")
+        seconds, busy, told = _counted(found[-1], definition)
+        print(f"    {name:<26}{seconds:7.3f} s ({busy:.3f} s of the processor)   December 2024: {told:,}")
     _where_it_goes(found[-1])
     print(f"  peak of memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")
 
@@ -102,14 +102,16 @@ def _from_database(where: str, vendor: str, town: MadeUpTown, files: int) -> Col
     print(f"  {vendor}: {rows:,} rows filled in {time.perf_counter() - began:.0f} s", flush=True)
     close_register()
     open_register(where)
-    columns, seconds = {}, {}
+    columns, seconds, worked = {}, {}, time.process_time()
     for name in [each.name for each in fields(Columns)]:
         began = time.perf_counter()
         columns[name] = getattr(history, name)()
         seconds[name] = time.perf_counter() - began
     read, whole = sum(map(len, columns.values())), sum(seconds.values())
+    busy, load = time.process_time() - worked, os.getloadavg()[0]
     parts = ", ".join(f"{name} {part:.2f}" for name, part in seconds.items())
-    print(f"    {read:,} rows read in {whole:.2f} s ({1e6 * whole / read:.2f} us a row): {parts}", flush=True)
+    print(f"    {read:,} rows read in {whole:.2f} s ({1e6 * whole / read:.2f} us a row): {parts}")
+    print(f"    of the processor, without a server's: {busy:.2f} s; load {load:.1f}", flush=True)
     held = Columns(**columns)
     if files <= PEER_UP_TO:
         _beside_sql(held, vendor)
@@ -128,14 +130,15 @@ def _beside_sql(columns: Columns, vendor: str) -> None:
         print(f"    plain SQL, {name:<20}{seconds:8.2f} s", flush=True)
 
 
-def _counted(columns: Columns, definition: CountDefinition) -> tuple[float, int]:
-    """Seconds, and the count of the month of a year before the last, in which all was known by then."""
-    clock, told = [], 0
+def _counted(columns: Columns, definition: CountDefinition) -> tuple[float, float, int]:
+    """Seconds on the clock and of the processor, and a count a year before the last: all was known by then."""
+    clock, busy, told = [], [], 0
     for _ in range(RUNS):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         told = int(series(columns, definition, _DAYS, LAST).counts.value[-13])
         clock.append(time.perf_counter() - began)
-    return statistics.median(clock), told
+        busy.append(time.process_time() - worked)
+    return statistics.median(clock), statistics.median(busy), told
 
 
 def _where_it_goes(columns: Columns) -> None:
