@@ -131,7 +131,7 @@ def _beside_sql(columns: Columns, vendor: str) -> None:
 
 
 def _counted(columns: Columns, definition: CountDefinition) -> tuple[float, float, int]:
-    """Seconds on the clock and of the processor, and a count a year before the last: all was known by then."""
+    """Seconds on the clock and of the processor, and the count of a year earlier, all of which was known."""
     clock, busy, told = [], [], 0
     for _ in range(RUNS):
         began, worked = time.perf_counter(), time.process_time()
