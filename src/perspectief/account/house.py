@@ -63,7 +63,7 @@ def open_house(folder: Path) -> House:
     loaded = load(folder)
     programme = loaded.programme
     catalogue = load_catalogue(folder)
-    regions = load_regions().with_groups((g.code, g.name, g.members) for g in programme.regions)
+    regions = _regions_of(programme)
     problems = list(check_references(loaded, catalogue, regions))
     facts = _read(problems, lambda: load_figures(folder, catalogue, regions))
     wants = needed(programme, catalogue)
@@ -81,6 +81,12 @@ def open_house(folder: Path) -> House:
         folder, loaded.programme, catalogue, regions, facts, findings, loaded, archive, written, taken,
         outlooks, record,
     )  # fmt: skip
+
+
+def _regions_of(programme: Programme) -> Regions:
+    """The regions of the country, groups of the programme's own, and the town that a made-up one is of."""
+    regions = load_regions().with_groups((g.code, g.name, g.members) for g in programme.regions)
+    return regions.with_made_up(programme.municipality.name) if programme.made_up else regions
 
 
 def _read(problems: list[Problem], load_part: Callable[[], Part]) -> Part | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # `--help` has to be quick
     from perspectief.gate.figures import Noted
     from perspectief.gate.folder import Done
     from perspectief.gate.publish import Refused as Kept
+    from perspectief.programme.load import Loaded
 
 CODES = ("gate-bad-month",)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -59,12 +61,23 @@ def publish_counts(folder: Path, month: str | None, since: str | None, on: date,
         # Imported once there is a register: it loads the tables.
         from perspectief.register.counting.columns import loaded
 
-        where = Installation(folder, house.loaded, house.catalogue, house.regions, noted)
+        _refuse_made_up_people(house.loaded)
+        words = partial(noted, made_up=house.programme.made_up)
+        where = Installation(folder, house.loaded, house.catalogue, house.regions, words)
         done = publish(where, loaded(), first, last, on, dry_run=dry_run)
     finally:
         close_register()
     _tell(done, folder)
     return not done.plan.refused
+
+
+def _refuse_made_up_people(loaded: "Loaded") -> None:
+    """A made-up town is not counted for a programme that is real."""
+    from perspectief.register.models import Import
+    from perspectief.register.town.write import KIND
+
+    if not loaded.programme.made_up and Import.objects.filter(kind=KIND).exists():
+        raise Refused([Problem("demo-not-made-up", loaded.place(("made_up",)))])
 
 
 def _between(month: str | None, since: str | None, on: date) -> tuple[date, date]:
@@ -82,7 +95,7 @@ def _first(text: str) -> date:
     return date(int(match[1]), int(match[2]), 1)
 
 
-def noted(entry: "Entry", said: "Said") -> "Noted":
+def noted(entry: "Entry", said: "Said", *, made_up: bool = False) -> "Noted":
     """What a figure says of itself, in both languages."""
     from perspectief.gate.figures import Noted
     from perspectief.publication.words import Words
@@ -92,7 +105,7 @@ def noted(entry: "Entry", said: "Said") -> "Noted":
     about = (entry.definition, entry.publications[-1].subject.known, said.rule, entry.decision)
     assumed = bool(entry.counting.get("assumed"))
     return Noted(
-        source=gate_source(dutch),
+        source=gate_source(dutch, made_up=made_up),
         note=gate_note(dutch, *about),
         note_en=gate_note(english, *about),
         assumption=gate_assumption(dutch) if assumed else "",

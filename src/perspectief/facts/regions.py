@@ -24,6 +24,8 @@ _SIZE_CLASSES: tuple[tuple[str, int | None, str, str], ...] = (
     ("CLASS-150-250K", 250_000, "150.000 tot 250.000 inwoners", "150,000 to 250,000 inhabitants"),
     ("CLASS-GT250K", None, "250.000 inwoners of meer", "250,000 inhabitants or more"),
 )
+# Given to no municipality: that of a town that does not exist.
+MADE_UP_CODE = "GM0000"
 _LABOUR_MARKET_CODE = re.compile(r"AM(0[1-9]|[12][0-9]|3[0-8])")
 _CODE_AND_NAME = re.compile(r"(gm[0-9]{4})(?: \(.+\))?")
 _EVERYDAY_NAMES = {"den haag": "'s-gravenhage", "den bosch": "'s-hertogenbosch"}
@@ -104,6 +106,11 @@ class Regions:
         """These regions and groups of municipalities: (code, name, members) each."""
         added = {code: RegionRecord(code, "group", name, members=members) for code, name, members in groups}
         return Regions({**self.records, **added})
+
+    def with_made_up(self, name: Text) -> "Regions":
+        """These regions and a town that does not exist, under a code that no municipality has."""
+        town = RegionRecord(MADE_UP_CODE, "municipality", name)
+        return Regions({**self.records, MADE_UP_CODE: town})
 
 
 def _name(record: RegionRecord) -> str:

@@ -69,4 +69,4 @@ def test_addresses_that_run_are_not_linked(hostile: Built) -> None:
 
 def test_a_made_up_programme_says_so_on_every_page(hostile: Built) -> None:
     for path in hostile.pages():
-        assert "verzonnen" in hostile.text(path) or "made up" in hostile.text(path), path
+        assert "verzonnen" in hostile.text(path) or "made-up town" in hostile.text(path), path

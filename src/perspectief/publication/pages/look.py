@@ -96,7 +96,7 @@ class Look:
 
     def made_up_of(self) -> str:
         """What of a made-up programme is invented, and what is real all the same."""
-        said = self.words.t("This programme was made up to try things out.")
+        said = self.words.t("This is a made-up town, to try things out.")
         goals = self.words.t("Its goals and figures may be invented.")
         names = self.words.listing(self._real_sources())
         real = self.words.t("Figures among them that come from {sources} are real.", sources=names)

@@ -22,6 +22,7 @@ from perspectief.publication.address import (
     relative,
 )
 from perspectief.publication.charts import Look as Colours
+from perspectief.publication.made_up import marked
 from perspectief.publication.pages.differences import differences_page, pairs
 from perspectief.publication.pages.findings import findings_page
 from perspectief.publication.pages.goal import goal_page
@@ -68,9 +69,11 @@ def files_of_site(
     days = days_of(current, editions)
     total, done = _pages_in(current, days), 0
     pictures = Pictures(cache / "charts", Colours(accent=theme.accent, tint=theme.accent_pale))
-    yield from _shared(current, days, theme)
+    shared = _shared(current, days, theme)
+    yield from marked(shared) if current.made_up else shared
     for language in LANGUAGES:
-        for path, data in _of_language(language, current, days, theme, pictures):
+        files = _of_language(language, current, days, theme, pictures)
+        for path, data in marked(files) if current.made_up else files:
             done += path.endswith(".html")
             progress(done, total)
             yield path, data
@@ -208,5 +211,5 @@ def _half(current: Account, language: Language) -> Mapping[str, object]:
         "tally": sentences.tally(current, words),
         "ambition": (words.text(ambition), ambition.language_of(language)),
         "goals": [(words.text(title), title.language_of(language)) for title in goals],
-        "made_up": words.t("This programme was made up to try things out.") if current.made_up else "",
+        "made_up": words.t("This is a made-up town, to try things out.") if current.made_up else "",
     }

@@ -123,7 +123,9 @@ def _of_activities(look: Look) -> str:
 def _about(look: Look, page: TablePage) -> str:
     words, account = look.words, look.account
     name = f"{words.text(account.municipality.name)}, {words.text(account.title)}: {page.title}"
-    return f"{name}. {words.t('As known on {day}', day=words.day(account.as_of))}."
+    known = words.t("As known on {day}", day=words.day(account.as_of))
+    made_up = f" {look.made_up_of()}" if look.current.made_up else ""
+    return f"{name}. {known}.{made_up}"
 
 
 def _with_template(page: PageOf) -> PageOf:

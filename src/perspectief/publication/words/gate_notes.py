@@ -13,9 +13,9 @@ _RULES = {
 }
 
 
-def gate_source(words: Words) -> str:
+def gate_source(words: Words, *, made_up: bool) -> str:
     """Who says so."""
-    return words.t("Register of the municipality")
+    return words.t("Register of a made-up town") if made_up else words.t("Register of the municipality")
 
 
 def gate_note(words: Words, count: str, known: date, rule: str, decision: str) -> str:
