@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import BinaryField, DecimalField, FloatField, IntegerField, JSONField, Model
 from typer.testing import CliRunner
 
 from perspectief.cli import register_fields
@@ -21,7 +22,7 @@ from perspectief.publication.words.register_problem_words import OF_REGISTERS
 from perspectief.register import bsn
 from perspectief.register.database import FILE, close_register, init_register, open_register
 from perspectief.register.fields import field_rows
-from perspectief.register.guards import wanted
+from perspectief.register.guards import of_subject, wanted
 from perspectief.register.models import KeyCheck, Recorded
 from perspectief.register.models.told import Basis, Keep, Purpose
 from perspectief.register.verify import structure_problems
@@ -37,7 +38,7 @@ FORBIDDEN = re.compile(
 )
 
 
-def tables() -> list[type]:
+def tables() -> list[type[Model]]:
     return list(apps.get_app_config("register").get_models())
 
 
@@ -110,6 +111,25 @@ def test_every_record_carries_the_two_times() -> None:
 
 def test_no_field_scores_a_person_or_holds_what_is_not_needed() -> None:
     assert [f"{row.table}.{row.column}" for row in field_rows() if FORBIDDEN.search(row.column)] == []
+
+
+# Every number that is kept of a resident, and what it is an amount of; none of them weighs the resident.
+AMOUNTS = {"ActivityPart.cost": "cents", "Participation.hours": "a week", "Work.hours": "a week"}
+
+
+def test_a_number_of_a_person_is_an_amount_and_no_order_of_people_is_kept() -> None:
+    """A score could have any name: so each number that stands beside a person is known here by name."""
+    personal = [table for table in tables() if (of := of_subject(table)) and of[0] == "resident"]
+    assert len(personal) >= 10
+    numbers = {
+        f"{table.__name__}.{field.name}"
+        for table in personal
+        for field in table._meta.concrete_fields
+        if isinstance(field, IntegerField | FloatField | DecimalField | JSONField | BinaryField)
+        and not field.primary_key
+    }
+    assert numbers == AMOUNTS.keys()
+    assert [table.__name__ for table in tables() if table._meta.ordering] == []
 
 
 def test_what_tells_who_somebody_is_is_never_kept_for_counting() -> None:
