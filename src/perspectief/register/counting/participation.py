@@ -17,9 +17,9 @@ from perspectief.register.counting.spells import (
     running,
     running_in,
     spells,
+    spells_where,
 )
 from perspectief.register.days import Days
-from perspectief.register.history import Participations
 
 
 def share_taking_part(
@@ -31,7 +31,8 @@ def share_taking_part(
     are open where the definition asks for a least number. Who has no row at all in those days is unknown.
     """
     rows = known.participation
-    counting = rows.where(is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind))
+    chosen = is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind)
+    counting = spells_where(chosen, rows.resident, rows.start, rows.end, rows.hours)
     surely = _seen(_active(counting, definition, 0), after, days)
     least = definition.hours_a_week
     perhaps = _seen(_active(counting, definition, least), after, days) if least else surely
@@ -43,12 +44,12 @@ def share_taking_part(
     return Counts(sure.yes, sure.yes, all_.maybe), shared(sure, all_, complete)
 
 
-def _active(counting: Participations, definition: CountDefinition, unknown: int) -> Spells:
-    """When residents do what counts for enough hours a week; `unknown` hours are read as so many."""
+def _active(counting: Spells, definition: CountDefinition, unknown: int) -> Spells:
+    """When residents do what counts for enough hours a week (`code`); those `unknown` are read as so many."""
     least = max(definition.hours_a_week, 1)
-    hours = np.where(counting.hours < 0, unknown, counting.hours)
-    weight = hours if definition.hours_a_week else np.ones(len(counting), np.int64)
-    return reaching(counting.resident, counting.start, counting.end, weight, least)
+    hours = np.where(counting.code < 0, unknown, counting.code)
+    weight = hours if definition.hours_a_week else np.ones(len(counting), np.int32)
+    return reaching(counting.who, counting.start, counting.end, weight, least)
 
 
 def _seen(some: Spells, after: Days, days: Days) -> Spells:

@@ -96,7 +96,8 @@ def _members(known: Columns, definition: CountDefinition) -> tuple[_Pieces, _Pie
 def _under_schemes(known: Columns, definition: CountDefinition) -> _Pieces:
     rows = known.memberships
     by_file = spells(rows.file, rows.start, rows.end, rows.reason)
-    resident = rows.resident[rows.end > rows.start]
+    held = rows.end > rows.start
+    resident = rows.resident if held.all() else rows.resident[held]
     if definition.schemes == frozenset(Scheme):  # a membership lasts within its file
         return _Pieces(Spells(resident, by_file.start, by_file.end, by_file.code), by_file.who)
     running = in_order(_of_schemes(known, definition))
