@@ -11,12 +11,14 @@ from django.db import connection
 
 from perspectief.register.structure_postgres import MANY
 
-# Foreign keys and uniqueness, in the order in which they go; a primary key stays, for others point to it.
+# Foreign keys and uniqueness, in the order in which they go; what another table points to stays.
 _CONSTRAINTS = (
     "SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),"
     " format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname,"
-    " pg_get_constraintdef(oid)) FROM pg_constraint"
-    " WHERE conrelid = %s::regclass AND contype IN ('f', 'u') ORDER BY contype, conname"
+    " pg_get_constraintdef(oid)) FROM pg_constraint c"
+    " WHERE conrelid = %s::regclass AND contype IN ('f', 'u', 'p') AND NOT EXISTS"
+    " (SELECT FROM pg_constraint o WHERE o.confrelid = c.conrelid AND o.conindid = c.conindid)"
+    " ORDER BY contype, conname"
 )
 _INDEXES = (
     "SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index i"

@@ -12,6 +12,7 @@ from perspectief.register.imports.steps import FOREVER, Change, Moment, Target, 
 
 TABLES = (
     "import_seat",
+    "import_twice",
     "import_since",
     "import_running",
     "import_wanted",
@@ -48,15 +49,28 @@ def apply_benefits(when: Moment) -> list[Change]:
 def _seats(when: Moment) -> None:
     """Who sits in which file: a row for the applicant (1), a row for the partner (2)."""
     seat = (
-        "SELECT s.line, {seat} AS seat, f.id AS file_id, r.id AS resident_id, s.scheme,"
-        ' s."start" AS valid_from, s."end" AS valid_to,'
-        " CASE WHEN s.\"end\" IS NULL THEN '' ELSE coalesce(s.end_reason, 'unknown') END AS end_reason,"
-        ' s.{who}birth_date AS birth_date, s."{who}group" AS grp, s.{who}active AS active'
-        f" FROM {TABLE} s JOIN register_welfarefile f ON f.reference = s.file"
-        " JOIN register_resident r ON r.bsn_mark = s.{who}bsn"
+        "SELECT line, {seat} AS seat, file, {who}bsn AS mark, scheme, start, \"end\","
+        " CASE WHEN \"end\" IS NULL THEN '' ELSE coalesce(end_reason, 'unknown') END AS end_reason,"
+        ' {who}birth_date AS birth_date, "{who}group" AS grp, {who}active AS active'
+        f" FROM {TABLE} WHERE {{who}}bsn IS NOT NULL"
     )
     both = f"{seat.format(seat=1, who='')} UNION ALL {seat.format(seat=2, who='partner_')}"
-    temporary(when, "import_seat", both, ("file_id", "resident_id"))
+    temporary(
+        when,
+        "import_seat",
+        "SELECT s.line, s.seat, f.id AS file_id, r.id AS resident_id, s.scheme, s.start AS valid_from,"
+        ' s."end" AS valid_to, s.end_reason, s.birth_date, s.grp, s.active'
+        f" FROM ({both}) s JOIN register_welfarefile f ON f.reference = s.file"
+        " JOIN register_resident r ON r.bsn_mark = s.mark",
+        ("file_id", "resident_id"),
+    )
+    temporary(
+        when,
+        "import_twice",
+        "SELECT line, resident_id, grp, birth_date FROM import_seat WHERE resident_id IN"
+        " (SELECT resident_id FROM import_seat GROUP BY resident_id HAVING count(*) > 1)",
+        ("resident_id",),
+    )
 
 
 def _spells(when: Moment) -> Change:
@@ -162,7 +176,7 @@ def _wanted(when: Moment) -> None:
     temporary(
         when,
         "import_wanted",
-        "SELECT s.line, s.file_id, s.resident_id, s.valid_to, s.end_reason, CASE"
+        "SELECT s.line, s.file_id, s.resident_id, s.valid_to, s.end_reason, s.grp, CASE"
         " WHEN k.valid_from IS NULL AND n.file_id IS NOT NULL AND s.valid_from < %(first)s THEN %(first)s"
         f" WHEN k.valid_from IS NULL OR k.valid_from < s.valid_from OR k.valid_from >= {_end('s')}"
         " OR g.id IS NOT NULL THEN s.valid_from"

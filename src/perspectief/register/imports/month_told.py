@@ -26,7 +26,7 @@ _IN_MONTH = (
 def _last(column: str) -> str:
     """The last line that tells something of somebody, where there are two (two files in one month)."""
     return (
-        f"s.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM import_seat l"
+        f"s.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM import_twice l"
         f" WHERE l.resident_id = s.resident_id AND l.{column} IS NOT NULL AND l.line > s.line)"
     )
 
@@ -36,8 +36,7 @@ def groups(when: Moment) -> Change:
     temporary(
         when,
         "import_group",
-        "SELECT s.resident_id, s.grp, w.valid_from AS since FROM import_seat s"
-        f" JOIN import_wanted w ON w.line = s.line AND w.resident_id = s.resident_id WHERE {_last('grp')}",
+        f"SELECT s.resident_id, s.grp, s.valid_from AS since FROM import_wanted s WHERE {_last('grp')}",
         ("resident_id",),
     )
     temporary(
@@ -80,7 +79,7 @@ def births(when: Moment) -> Change:
         when,
         "import_birth",
         f"SELECT s.resident_id, s.birth_date, {month} AS birth_month FROM import_seat s"
-        f" WHERE {_last('birth_date')} GROUP BY s.resident_id, s.birth_date",
+        f" WHERE {_last('birth_date')}",
         ("resident_id",),
     )
     temporary(

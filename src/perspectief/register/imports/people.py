@@ -14,11 +14,11 @@ _NEW_KEY = "register_new_key"
 def make_residents(when: Moment, columns: tuple[str, ...]) -> Change:
     """A resident for each mark in these columns that nobody has yet."""
     each = (f"SELECT {name} AS mark FROM {TABLE} WHERE {name} IS NOT NULL" for name in columns)
-    marks = f"SELECT DISTINCT mark FROM ({' UNION ALL '.join(each)}) u"
+    marks = " UNION ALL ".join(each)
     added = _make(
         when,
         "resident",
-        f"SELECT s.mark FROM ({marks}) s LEFT JOIN register_resident r ON r.bsn_mark = s.mark"
+        f"SELECT DISTINCT s.mark FROM ({marks}) s LEFT JOIN register_resident r ON r.bsn_mark = s.mark"
         " WHERE r.id IS NULL",
         f"(key, bsn_mark) SELECT {random_key()}, mark",
     )

@@ -36,7 +36,12 @@ def make(kind: Kind) -> None:
 def fill(names: tuple[str, ...], batches: Iterator[Columns]) -> int:
     """Stage the batches as they come; gives how many lines."""
     listed = ", ".join(["line", *(f'"{name}"' for name in names)])
-    return _copy(listed, batches) if is_postgres() else _insert(listed, len(names) + 1, batches)
+    if not is_postgres():
+        return _insert(listed, len(names) + 1, batches)
+    count = _copy(listed, batches)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {TABLE}")
+    return count
 
 
 def _copy(listed: str, batches: Iterator[Columns]) -> int:

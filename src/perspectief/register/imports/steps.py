@@ -67,13 +67,13 @@ def moment(
 
 
 def temporary(when: Moment, table: str, sql: str, index: Iterable[str] = ()) -> None:
-    """A temporary table from a question, with indexes, and known to the planner."""
+    """A temporary table from a question; `index` names the columns by which others will join it."""
     when.run(f"CREATE TEMP TABLE {table} AS {sql}")
-    if is_postgres():  # joins whole tables by hashing
-        when.run(f"ANALYZE {table}")
-        return
     for number, columns in enumerate(index):
-        when.run(f"CREATE INDEX {table}_{number} ON {table} ({columns})")
+        if is_postgres():  # it joins by hashing, if it knows how much there is
+            when.run(f"ANALYZE {table}")
+        else:
+            when.run(f"CREATE INDEX {table}_{number} ON {table} ({columns})")
 
 
 def analyze(when: Moment, table: str, added: int) -> None:

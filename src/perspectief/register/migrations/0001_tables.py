@@ -26,8 +26,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('bsn_mark', models.CharField(blank=True, max_length=64, null=True, unique=True)),
+                ('bsn_mark', models.CharField(blank=True, max_length=64, null=True)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bsn_mark',), name='resident_mark_once')],
+            },
         ),
         migrations.CreateModel(
             name='Vacancy',
@@ -40,8 +43,11 @@ class Migration(migrations.Migration):
             name='WelfareFile',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('reference', models.CharField(blank=True, max_length=40, null=True, unique=True)),
+                ('reference', models.CharField(blank=True, max_length=40, null=True)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reference',), name='welfarefile_reference_once')],
+            },
         ),
         migrations.CreateModel(
             name='Employer',
@@ -112,7 +118,7 @@ class Migration(migrations.Migration):
                 ('postcode', models.CharField(blank=True, max_length=4)),
                 ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='establishments', to='register.employer')),
                 ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spells', to='register.establishment')),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
             ],
             options={
                 'abstract': False,
@@ -131,7 +137,7 @@ class Migration(migrations.Migration):
                 ('jobs', models.PositiveIntegerField()),
                 ('jobs_full', models.PositiveIntegerField(blank=True, null=True)),
                 ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to='register.establishment')),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
             ],
             options={
                 'abstract': False,
@@ -147,7 +153,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('aim', models.CharField(blank=True, choices=[('work', 'work'), ('participation', 'participation'), ('care', 'care'), ('education', 'education')], max_length=20)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spells', to='register.plan')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.resident')),
             ],
@@ -167,7 +173,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('return_service', 'return_service'), ('civic', 'civic'), ('volunteering', 'volunteering'), ('informal_care', 'informal_care'), ('language', 'language'), ('work_experience', 'work_experience'), ('day_activity', 'day_activity'), ('none', 'none')], max_length=20)),
                 ('hours', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('confirmed_by', models.CharField(blank=True, max_length=40)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participation', to='register.resident')),
             ],
             options={
@@ -184,7 +190,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('group', models.CharField(choices=[('work', 'work'), ('participation', 'participation'), ('care', 'care')], max_length=20)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='register.resident')),
             ],
             options={
@@ -201,7 +207,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('duty', models.CharField(choices=[('work', 'work'), ('reintegration', 'reintegration'), ('participation', 'participation'), ('all', 'all')], max_length=20)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='register.resident')),
             ],
             options={
@@ -220,7 +226,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(blank=True, choices=[('apply', 'apply'), ('activity', 'activity'), ('participation', 'participation'), ('course', 'course'), ('support', 'support'), ('other', 'other')], max_length=20)),
                 ('text', models.TextField(blank=True)),
                 ('done', models.BooleanField(blank=True, null=True)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='register.plan')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.resident')),
             ],
@@ -239,7 +245,7 @@ class Migration(migrations.Migration):
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('kind', models.CharField(blank=True, choices=[('phone', 'phone'), ('visit', 'visit'), ('message', 'message'), ('employer', 'employer')], max_length=20)),
                 ('outcome', models.CharField(blank=True, choices=[('at_work', 'at_work'), ('help_asked', 'help_asked'), ('work_ended', 'work_ended'), ('not_reached', 'not_reached')], max_length=20)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aftercare', to='register.resident')),
             ],
             options={
@@ -257,7 +263,7 @@ class Migration(migrations.Migration):
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('activity', models.CharField(max_length=80)),
                 ('cost', models.BigIntegerField(blank=True, null=True)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='register.resident')),
             ],
             options={
@@ -277,7 +283,7 @@ class Migration(migrations.Migration):
                 ('birth_date', models.DateField(blank=True, null=True)),
                 ('birth_month', models.DateField(blank=True, null=True)),
                 ('postcode', models.CharField(blank=True, max_length=4)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='details', to='register.resident')),
             ],
             options={
@@ -300,7 +306,7 @@ class Migration(migrations.Migration):
                 ('hours_to', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('postcode', models.CharField(blank=True, max_length=4)),
                 ('establishment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vacancies', to='register.establishment')),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('vacancy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spells', to='register.vacancy')),
             ],
             options={
@@ -317,7 +323,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('end_reason', models.CharField(blank=True, choices=[('work', 'work'), ('self_employed', 'self_employed'), ('pension_age', 'pension_age'), ('moved', 'moved'), ('death', 'death'), ('other_file', 'other_file'), ('relation', 'relation'), ('study', 'study'), ('other_income', 'other_income'), ('detention', 'detention'), ('after_check', 'after_check'), ('other', 'other'), ('unknown', 'unknown')], max_length=20)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='register.resident')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='register.welfarefile')),
             ],
@@ -336,7 +342,7 @@ class Migration(migrations.Migration):
                 ('superseded_at', models.DateTimeField(blank=True, null=True)),
                 ('scheme', models.CharField(choices=[('general', 'general'), ('ioaw', 'ioaw'), ('ioaz', 'ioaz'), ('bbz', 'bbz'), ('aio', 'aio')], max_length=20)),
                 ('end_reason', models.CharField(blank=True, choices=[('work', 'work'), ('self_employed', 'self_employed'), ('pension_age', 'pension_age'), ('moved', 'moved'), ('death', 'death'), ('other_file', 'other_file'), ('relation', 'relation'), ('study', 'study'), ('other_income', 'other_income'), ('detention', 'detention'), ('after_check', 'after_check'), ('other', 'other'), ('unknown', 'unknown')], max_length=20)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spells', to='register.welfarefile')),
             ],
             options={
@@ -356,7 +362,7 @@ class Migration(migrations.Migration):
                 ('contract', models.CharField(blank=True, choices=[('permanent', 'permanent'), ('temporary', 'temporary'), ('agency', 'agency'), ('on_call', 'on_call'), ('self_employed', 'self_employed'), ('unknown', 'unknown')], max_length=20)),
                 ('subsidy', models.CharField(choices=[('none', 'none'), ('statutory', 'statutory'), ('forfaitair', 'forfaitair'), ('temporary', 'temporary'), ('sheltered', 'sheltered')], max_length=20)),
                 ('hours', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('imported', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
+                ('imported', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.import')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='work', to='register.resident')),
             ],
             options={

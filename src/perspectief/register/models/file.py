@@ -14,11 +14,16 @@ class WelfareFile(models.Model):
 
     id = structure(models.BigAutoField(primary_key=True))
     reference = told(
-        models.CharField(max_length=40, null=True, blank=True, unique=True),
+        models.CharField(max_length=40, null=True, blank=True),
         Purpose.RECOGNISING,
         Basis.PW_7,
         Keep.IDENTITY,
     )
+
+    class Meta:
+        """A number is of one file."""
+
+        constraints = (models.UniqueConstraint(fields=["reference"], name="welfarefile_reference_once"),)
 
 
 class FileSpell(Recorded):

@@ -25,7 +25,10 @@ class Recorded(models.Model):
         models.DateTimeField(null=True, blank=True), Purpose.TWO_TIMES, Basis.GDPR_5_2, Keep.STRUCTURE
     )
     imported = told(
-        models.ForeignKey(Import, on_delete=models.PROTECT, null=True, blank=True, related_name="+"),
+        # No index: no import is ever deleted, and none has few rows that would be looked for alone.
+        models.ForeignKey(
+            Import, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+        ),
         Purpose.PROVENANCE,
         Basis.GDPR_5_2,
         Keep.STRUCTURE,

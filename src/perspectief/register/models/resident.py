@@ -18,11 +18,16 @@ class Resident(models.Model):
     id = structure(models.BigAutoField(primary_key=True))
     key = structure(models.UUIDField(unique=True, default=uuid.uuid4, editable=False))
     bsn_mark = told(
-        models.CharField(max_length=64, null=True, blank=True, unique=True),
+        models.CharField(max_length=64, null=True, blank=True),
         Purpose.RECOGNISING,
         Basis.BSN_10,
         Keep.IDENTITY,
     )
+
+    class Meta:
+        """A mark is of one resident; `unique=True` would keep a second index, for texts that begin alike."""
+
+        constraints = (models.UniqueConstraint(fields=["bsn_mark"], name="resident_mark_once"),)
 
 
 class ResidentDetails(Recorded):
