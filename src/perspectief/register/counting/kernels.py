@@ -63,18 +63,34 @@ def _after(who: Keys, day: Days, one: int, wanted: int, near: int) -> int:
 
 
 @compiled
+def numbered(who: Keys, span: int) -> Places:
+    """Where the first row of each number stands, from the first number on; rows lie by number."""
+    found, at = np.empty(span, np.int64), 0
+    for number in range(span):
+        while at < len(who) and who[at] - who[0] < number:
+            at += 1
+        found[number] = at
+    return found
+
+
+@compiled
 def shared(
-    who: Keys, start: Days, end: Days, in_who: Keys, in_start: Days, in_end: Days
+    who: Keys, start: Days, end: Days, others: tuple[Keys, Days, Days], near: Places
 ) -> tuple[Places, Places]:
-    """For each, where the first of the others stands that shares a day with it, and how many do."""
-    first, many = np.empty(len(who), np.int64), np.empty(len(who), np.int64)
-    near = 0
+    """For each, where the first of the others stands that shares a day with it, and how many do.
+
+    `near` is as of `numbered`, or empty: then each is looked for from where the one before was found.
+    """
+    in_who, in_start, in_end = others
+    first, many, at_first = np.empty(len(who), np.int64), np.empty(len(who), np.int64), 0
     for at in range(len(who)):
-        near = _after(in_who, in_end, who[at], start[at], near)
-        stop = near
-        while stop < len(in_who) and in_who[stop] == who[at] and in_start[stop] < end[at]:
-            stop += 1
-        first[at], many[at] = near, stop - near
+        if len(near) > 0:
+            at_first = near[min(max(who[at] - in_who[0], 0), len(near) - 1)]
+        at_first = _after(in_who, in_end, who[at], start[at], at_first)
+        behind = at_first
+        while behind < len(in_who) and in_who[behind] == who[at] and in_start[behind] < end[at]:
+            behind += 1
+        first[at], many[at] = at_first, behind - at_first
     return first, many
 
 
@@ -240,6 +256,25 @@ def steps(
             day[made], step[made] = end[at], code[at] * codes + outside
             made += 1
     return day[:made].copy(), step[:made].copy()
+
+
+@compiled
+def place(
+    who: Keys, start: Days, end: Days, into: Places, out: Places, first: int
+) -> tuple[Keys, Days, Days]:
+    """Spells by place, merged: `into` and `out` tell it of a start and an end on each day since `first`."""
+    one, begin, stop = np.empty_like(who), np.empty_like(start), np.empty_like(end)
+    size = 0
+    for at in range(len(who)):
+        low, high = into[start[at] - first], out[end[at] - first]
+        if low >= high:
+            continue
+        if size > 0 and one[size - 1] == who[at] and low <= stop[size - 1]:
+            stop[size - 1] = max(stop[size - 1], high)
+        else:
+            one[size], begin[size], stop[size] = who[at], low, high
+            size += 1
+    return one[:size].copy(), begin[:size].copy(), stop[:size].copy()
 
 
 @compiled

@@ -17,7 +17,7 @@ _EARLIEST = -200_000
 
 def clipped(days: npt.NDArray[Any]) -> Days:
     """Day numbers as 32-bit, with every open end equal to `OPEN`."""
-    within: Days = np.clip(days, _EARLIEST, OPEN).astype(np.int32)
+    within: Days = np.clip(days, _EARLIEST, OPEN).astype(np.int32, copy=False)
     return within
 
 

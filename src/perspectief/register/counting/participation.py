@@ -5,7 +5,6 @@ import numpy as np
 from perspectief.register.codes import COUNTS_FOR, ParticipationKind
 from perspectief.register.counting.columns import Columns, is_one_of
 from perspectief.register.counting.definition import CountDefinition
-from perspectief.register.counting.months import by_day
 from perspectief.register.counting.population import Readings
 from perspectief.register.counting.result import Counts, Parts, Share, shared
 from perspectief.register.counting.spells import (
@@ -54,16 +53,13 @@ def _active(counting: Spells, definition: CountDefinition, unknown: int) -> Spel
 
 def _seen(some: Spells, after: Days, days: Days) -> Spells:
     """On which of the days a spell was seen: it began by then, and held after `after`."""
-    return by_place(some, _place(days, some.start), _place(after, some.end - 1))
+    return by_place(
+        some, lambda start: np.searchsorted(days, start), lambda end: np.searchsorted(after, end - 1)
+    )
 
 
 def _on(some: Spells, days: Days) -> Spells:
-    return by_place(some, _place(days, some.start), _place(days, some.end))
-
-
-def _place(days: Days, wanted: Days) -> Days:
-    """The place of the first of `days` on or after each of the wanted ones."""
-    return by_day(lambda each: np.searchsorted(days, each).astype(np.int32), wanted)
+    return by_place(some, lambda start: np.searchsorted(days, start), lambda end: np.searchsorted(days, end))
 
 
 def _parts(people: Spells, surely: Spells, perhaps: Spells, told: Spells, many: int) -> Parts:

@@ -13,6 +13,8 @@ from perspectief.register.days import Days
 
 Wide = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+# A table of all numbers from the first to the last is made where at least one in so many is somebody's.
+_SPARSE = 8
 Pairs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
@@ -104,7 +106,13 @@ def cut(left: Spells, right: Spells) -> tuple[Spells, Wide]:
 
 def _shared(left: Spells, right: Spells) -> Pairs:
     """For each left one, where the first right one stands that shares a day with it, and how many do."""
-    return kernels.shared(left.who, left.start, left.end, right.who, right.start, right.end)
+    near = np.empty(0, np.int64)
+    if len(right) and not kernels.is_in_order(left.who, left.start):
+        span = int(right.who[-1] - right.who[0]) + 1
+        if span <= _SPARSE * len(right):
+            near = kernels.numbered(right.who, span)
+    others = right.who, right.start, right.end
+    return kernels.shared(left.who, left.start, left.end, others, near)
 
 
 def running_in(left: Spells, right: Spells, places: int) -> Wide:
@@ -175,6 +183,14 @@ def together(one: Spells, two: Spells) -> Spells:
     return in_order(Spells(who, start, end, code))
 
 
-def by_place(some: Spells, first: npt.NDArray[Any], behind: npt.NDArray[Any]) -> Spells:
-    """Spells whose days are places in a list of days, merged; those that hold on no place are left out."""
-    return merged(spells(some.who, first, behind))
+def by_place(some: Spells, into: Callable[[Days], Wide], out: Callable[[Days], Wide]) -> Spells:
+    """Spells whose days are places in a list, merged; those that hold on no place are left out.
+
+    `into` and `out` say of days (ascending) at which place a spell that starts or ends then does so.
+    """
+    if not len(some):
+        return some
+    rows, first, last = in_order(some), int(some.start.min()), int(some.end.max())
+    every = np.arange(first, last + 1, dtype=np.int32)
+    found = kernels.place(rows.who, rows.start, rows.end, into(every), out(every), first)
+    return Spells(*found, np.full(len(found[0]), -1, np.int32))
