@@ -49,7 +49,7 @@ def apply_benefits(when: Moment) -> list[Change]:
 def _seats(when: Moment) -> None:
     """Who sits in which file: a row for the applicant (1), a row for the partner (2)."""
     seat = (
-        "SELECT line, {seat} AS seat, file, {who}bsn AS mark, scheme, start, \"end\","
+        'SELECT line, {seat} AS seat, file, {who}bsn AS mark, scheme, start, "end",'
         " CASE WHEN \"end\" IS NULL THEN '' ELSE coalesce(end_reason, 'unknown') END AS end_reason,"
         ' {who}birth_date AS birth_date, "{who}group" AS grp, {who}active AS active'
         f" FROM {TABLE} WHERE {{who}}bsn IS NOT NULL"
@@ -67,7 +67,7 @@ def _seats(when: Moment) -> None:
     temporary(
         when,
         "import_twice",
-        "SELECT line, resident_id, grp, birth_date FROM import_seat WHERE resident_id IN"
+        "SELECT line, resident_id, grp, birth_date, active FROM import_seat WHERE resident_id IN"
         " (SELECT resident_id FROM import_seat GROUP BY resident_id HAVING count(*) > 1)",
         ("resident_id",),
     )

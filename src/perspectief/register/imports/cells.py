@@ -92,12 +92,23 @@ class Reader:
         try:
             if self.field.sort is Sort.BSN:
                 return self._marks([text.strip() for text in texts])
+            if self.field.sort is Sort.TEXT and self._plain(texts):
+                return texts
             try:
                 return [self.known[text] for text in texts]
             except KeyError:
                 return [self.value(text.strip()) for text in texts]
         except (Wrong, ValueError):
             return None
+
+    def _plain(self, texts: Sequence[str]) -> bool:
+        """Whether these can be taken as they are, without looking at each."""
+        return (
+            {text[:1] for text in texts}.isdisjoint({"", " ", *_FORMULA})
+            and " " not in {text[-1:] for text in texts}
+            and max(map(len, texts)) <= self.field.most
+            and "".join(texts).isprintable()
+        )
 
     def _marks(self, texts: list[str]) -> list[Value]:
         if self.field.required and not all(texts):

@@ -126,7 +126,10 @@ class Lining:
             bodies, length = [row[0] for row in rows], self._layout.line_length
             if length and set(map(len, bodies)) != {length}:
                 return []
-            return [[body[s.at : s.end] if s.end > 0 else s.value for body in bodies] for s in self._spots]
+            return [
+                [body[s.at : s.end].strip() for body in bodies] if s.end > 0 else [s.value] * len(bodies)
+                for s in self._spots
+            ]
         if set(map(len, rows)) != {self._width}:
             return []
         columns = list(zip(*rows, strict=True))

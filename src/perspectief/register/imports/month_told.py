@@ -111,8 +111,11 @@ def active(when: Moment) -> Change:
     temporary(
         when,
         "import_active",
-        "SELECT resident_id, CASE WHEN max(active) = 'yes' THEN 'return_service' ELSE 'none' END AS kind"
-        " FROM import_seat WHERE active IS NOT NULL GROUP BY resident_id",
+        # Told twice, a yes goes before a no.
+        "SELECT resident_id, CASE active WHEN 'yes' THEN 'return_service' ELSE 'none' END AS kind"
+        " FROM import_seat s WHERE active IS NOT NULL AND NOT EXISTS (SELECT 1 FROM import_twice l"
+        " WHERE l.resident_id = s.resident_id"
+        " AND (l.active > s.active OR (l.active = s.active AND l.line > s.line)))",
         ("resident_id",),
     )
     theirs = (

@@ -19,11 +19,12 @@ def is_postgres() -> bool:
 
 
 def roomy() -> None:
-    """For this transaction: memory for sorting and hashing a million rows, and no compiling of queries."""
-    if is_postgres():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL maintenance_work_mem = '128MB'")
-            cursor.execute("SET LOCAL jit = off")
+    """Memory for a million rows: to sort and hash in (PostgreSQL, this transaction), for pages (SQLite)."""
+    postgres = ("work_mem = '64MB'", "maintenance_work_mem = '128MB'", "jit = off")
+    said = [f"SET LOCAL {each}" for each in postgres] if is_postgres() else ["PRAGMA cache_size = -65536"]
+    with connection.cursor() as cursor:
+        for sql in said:
+            cursor.execute(sql)
 
 
 def make(kind: Kind) -> None:
@@ -55,6 +56,8 @@ def _copy(listed: str, batches: Iterator[Columns]) -> int:
 
 
 def _copied(column: Sequence[int] | Sequence[Value]) -> Sequence[str]:
+    if None not in column:
+        return list(map(str, column))
     return [_NOTHING if value is None else str(value) for value in column]
 
 
