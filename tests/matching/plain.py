@@ -4,6 +4,7 @@ time.
 
 from itertools import pairwise
 from math import asin, cos, floor, radians, sin, sqrt
+from typing import Any
 
 from perspectief.matching.codes import LICENCE_COVERS, Condition, Contract, Transport
 from perspectief.matching.frame import EARTH_KM, Frame
@@ -34,7 +35,7 @@ def obstacles(person: Profile, job: Vacancy, frame: Frame, weights: Weights) -> 
         Condition.PLACE: _too_far(person, job, frame, weights),
         Condition.HOURS: _apart(person, job),
         Condition.TIMES: bool(job.times.yes & person.times.no),
-        Condition.START: None not in (person.available, job.start_by) and person.available > job.start_by,  # type: ignore[operator] - both are known here
+        Condition.START: _above(person.available, job.start_by),
         Condition.CONTRACT: _nothing_common(person.contracts, job.contracts),
         Condition.AGREEMENT: _nothing_common(person.agreements, job.agreements),
         Condition.LICENCE: any(
@@ -122,9 +123,11 @@ def _too_far(person: Profile, job: Vacancy, frame: Frame, weights: Weights) -> b
 
 
 def _apart(person: Profile, job: Vacancy) -> bool:
-    above = None not in (job.hours_from, person.hours_to) and job.hours_from > person.hours_to  # type: ignore[operator] - both are known here
-    below = None not in (job.hours_to, person.hours_from) and job.hours_to < person.hours_from  # type: ignore[operator] - both are known here
-    return above or below
+    return _above(job.hours_from, person.hours_to) or _above(person.hours_from, job.hours_to)
+
+
+def _above(one: Any, other: Any) -> bool:
+    return one is not None and other is not None and bool(one > other)
 
 
 def _nothing_common(accepted: frozenset[object] | None, offered: frozenset[object] | None) -> bool:
