@@ -6,7 +6,17 @@ from itertools import pairwise
 from math import asin, cos, floor, radians, sin, sqrt
 from typing import Any
 
-from perspectief.matching.codes import LICENCE_COVERS, Condition, Contract, Transport
+from perspectief.matching.answers import Answers
+from perspectief.matching.codes import (
+    LICENCE_COVERS,
+    Adaptation,
+    Agreement,
+    Condition,
+    Contract,
+    Time,
+    Transport,
+    WorkDemand,
+)
 from perspectief.matching.frame import EARTH_KM, Frame
 from perspectief.matching.profile import Profile
 from perspectief.matching.vacancy import Vacancy
@@ -181,3 +191,56 @@ def _level(person: Profile, job: Vacancy, weights: Weights) -> float:
         return weights.unknown
     above = person.level - job.level
     return 0.0 if above < 0 else max(0.0, 1.0 - weights.level_above * above)
+
+
+def unknowns(person: Profile, job: Vacancy, frame: Frame, weights: Weights) -> set[Condition]:
+    """The conditions that nobody can tell of, those that are known to fail left out."""
+    away = 0 if job.remote else tenths(frame, person.postcode, job.postcode)
+    no_reach = person.most_km is None and person.most_minutes is None
+    hours = (person.hours_from, person.hours_to, job.hours_from, job.hours_to)
+    licences = person.licences
+    told = licences.yes | licences.no
+    tests = {
+        Condition.PLACE: away is None or (away > 0 and no_reach),
+        Condition.HOURS: None in hours,
+        Condition.TIMES: _maybe(set(Time), job.times, person.times.yes),
+        Condition.START: job.start_by is not None and person.available is None,
+        Condition.CONTRACT: _open_choice(person.contracts, job.contracts, len(Contract)),
+        Condition.AGREEMENT: _open_choice(person.agreements, job.agreements, len(Agreement)),
+        Condition.LICENCE: any(each not in told and not _covered(each, person) for each in job.licences),
+        Condition.LANGUAGE: _unsure_language(person, job),
+        Condition.LEVEL: (person.level is None and (job.level is None or job.level > 1))
+        or (job.level is None and person.level != 6),
+        Condition.SKILL: bool(job.required - person.skills - person.lacks),
+        Condition.WORK: _maybe(set(WorkDemand), job.work, person.limits.no),
+        Condition.ADAPTATION: _maybe(
+            set(Adaptation), Answers(job.adaptations.no, job.adaptations.yes), person.needs.no
+        ),
+        Condition.TRANSPORT: job.own_transport is not False and not person.transport.yes & OWN
+        and not (job.own_transport is True and person.transport.no >= OWN),
+        Condition.PAY: person.pay_from is not None and job.pay_to is None,
+    }  # fmt: skip
+    return {condition for condition, unsure in tests.items() if unsure} - obstacles(
+        person, job, frame, weights
+    )
+
+
+def _maybe(every: set[Any], asked: Answers[Any], fine: frozenset[Any]) -> bool:
+    """Whether anything that is asked, or may be, is not known to be fine."""
+    return bool((every - asked.no) - fine)
+
+
+def _open_choice(accepted: frozenset[Any] | None, offered: frozenset[Any] | None, every: int) -> bool:
+    if accepted is not None and offered is not None:
+        return False
+    known = accepted if accepted is not None else offered
+    return known is None or len(known) < every
+
+
+def _unsure_language(person: Profile, job: Vacancy) -> bool:
+    pairs = (
+        (has, need)
+        for language, asked in job.languages.items()
+        for has, need in zip(person.languages.get(language, (None, None)), asked, strict=True)
+    )
+    return any(has is None and need is not None and need > 1 for has, need in pairs)

@@ -221,7 +221,8 @@ def weigh(place: int, shelves: Shelves, person: Person, worth: Worth, sifted: Si
 
     What even with everything else at its best would stay below the worst that is kept is let go unweighed.
     """
-    kinds, fixed, order, found, gains = shelves.kind, shelves.fixed, shelves.order, sifted.found, kept.gains
+    kinds, fixed, price, order = shelves.kind, shelves.fixed, shelves.price, shelves.order
+    found, gains = sifted.found, kept.gains
     starts, items, level, hours_to = (
         shelves.skills.starts,
         shelves.skills.items,
@@ -236,14 +237,13 @@ def weigh(place: int, shelves: Shelves, person: Person, worth: Worth, sifted: Si
         while count < sifted.ends[shelf]:
             at = found[count]
             kind = kinds[at]
-            if (
-                count < len(gains)
-                or (fixed[at] + worth.hours + near + wishes[kind]) * most[kind] >= gains[0] - LITTLE
-            ):
+            best = (fixed[at] + worth.hours + near + wishes[kind]) * most[kind] - price[at]
+            if count < len(gains) or best >= gains[0] - LITTLE:
                 hours = worth.hours * hours_part(hours_to[at], person.asking.own_hours, worth.unknown)
                 skills = worth.skills * skills_part(starts, items, at, skill, worth.unknown)
                 chance = chance_of(experience[kind] + skills + levels[level[at]], fits, chances)
-                keep(chance * (fixed[at] + hours + near + wishes[kind]), order[at], count, gains, kept.best)
+                gain = chance * (fixed[at] + hours + near + wishes[kind])
+                keep(gain - price[at], order[at], count, gains, kept.best)
             count += 1
 
 

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from perspectief.matching.columns import ANYWHERE
-from perspectief.matching.fit import Worth, durability_part, pay_part
+from perspectief.matching.fit import durability_part, pay_part, worth_of
 from perspectief.matching.frame import Frame, Places
 from perspectief.matching.ragged import Ragged, taken
 from perspectief.matching.vacancies import VacancyRows
 from perspectief.matching.weights import Weights
 
+Floats = NDArray[np.float64]
 NOWHERE = -1  # a distance that nobody knows
 HERE = 0  # that of work from anywhere
 
@@ -31,7 +32,8 @@ class Kinds(NamedTuple):
 class Shelves(NamedTuple):
     """Vacancies in the order of their places; `order` says which row each was.
 
-    Shelf b holds `starts[b] : starts[b + 1]`. `fixed` is the part of value that is the same for everybody.
+    Shelf b holds `starts[b] : starts[b + 1]`. `fixed` is the part of value that is the same for
+    everybody, `price` what a place on a list costs (`allocate`).
     `distances` (places of people, shelves), tenths of a km, -1 unknown; `row_of` (places + 1,) gives the
     row of a person's place, the last one that of an unknown place. `words` (n, 3) are those of `bits`,
     `kind` is a row of `Kinds.occupations`. Other columns as in `VacancyRows`.
@@ -42,37 +44,54 @@ class Shelves(NamedTuple):
     row_of: NDArray[np.int32]
     distances: NDArray[np.int32]
     words: NDArray[np.uint64]
+    open: NDArray[np.uint64]
+    known: NDArray[np.uint8]
+    shelf: NDArray[np.int32]
     hours_to: NDArray[np.int16]
     level: NDArray[np.int8]
     kind: NDArray[np.int32]
     fixed: NDArray[np.float64]
+    price: NDArray[np.float64]
     requires: NDArray[np.bool_]
     skills: Ragged
 
 
 def shelves_of(
-    rows: VacancyRows, people_places: NDArray[np.int16], frame: Frame, weights: Weights, worth: Worth
+    rows: VacancyRows,
+    people_places: NDArray[np.int16],
+    frame: Frame,
+    weights: Weights,
+    prices: Floats | None = None,
 ) -> tuple[Shelves, Kinds]:
     """Vacancies on shelves, with the distances from the places where these people are."""
     occupations, kind = np.unique(rows.occupation, axis=0, return_inverse=True)
     order = np.argsort(rows.place, kind="stable")
     shelf_places, starts = np.unique(rows.place[order], return_index=True)
+    starts = np.append(starts, len(order)).astype(np.int64)
     row_of, distances = _distances(people_places, shelf_places, frame.places)
-    fixed = worth.pay * pay_part(rows, weights) + worth.durability * durability_part(rows, weights)
     shelves = Shelves(
-        order.astype(np.int32),
-        np.append(starts, len(order)).astype(np.int64),
-        row_of,
-        distances,
-        np.stack((rows.demands, rows.choices, rows.amounts), axis=1)[order],
-        rows.hours_to[order],
-        rows.level[order],
-        kind.ravel()[order].astype(np.int32),
-        fixed[order],
-        _requires(rows.skills)[order],
-        taken(rows.skills, order),
+        order=order.astype(np.int32),
+        starts=starts,
+        row_of=row_of,
+        distances=distances,
+        words=np.stack((rows.demands, rows.choices, rows.amounts), axis=1)[order],
+        open=rows.open[order],
+        known=rows.known[order],
+        shelf=np.repeat(np.arange(len(shelf_places), dtype=np.int32), np.diff(starts)),
+        hours_to=rows.hours_to[order],
+        level=rows.level[order],
+        kind=kind.ravel()[order].astype(np.int32),
+        fixed=_fixed(rows, weights)[order],
+        price=(np.zeros(len(order)) if prices is None else prices)[order],
+        requires=_requires(rows.skills)[order],
+        skills=taken(rows.skills, order),
     )
     return shelves, Kinds(occupations, frame.nearness)
+
+
+def _fixed(rows: VacancyRows, weights: Weights) -> Floats:
+    worth = worth_of(weights)
+    return worth.pay * pay_part(rows, weights) + worth.durability * durability_part(rows, weights)
 
 
 def _requires(skills: Ragged) -> NDArray[np.bool_]:

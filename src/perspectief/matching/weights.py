@@ -64,6 +64,19 @@ class TravelSpeeds(Frozen):
         return Travel(self.detour, {means: getattr(self, means.value) for means in Transport})
 
 
+class Spread(Frozen):
+    """How proposals are spread over vacancies; see `allocate`."""
+
+    each: int = Field(ge=1, le=100)
+    candidates: int = Field(ge=1, le=1000)
+    few: int = Field(ge=0, le=1000)
+    least: int = Field(ge=0, le=100)
+    taken: Share
+    later: Share
+    steps: int = Field(ge=1, le=100)
+    enough: Share
+
+
 class Weights(Frozen):
     """What the file holds; see `weights.yaml` beside this module for what each figure does."""
 
@@ -80,6 +93,7 @@ class Weights(Frozen):
     fixed_term: Share
     unknown: Share
     travel: TravelSpeeds
+    spread: Spread
 
 
 def shipped_weights() -> Weights:
