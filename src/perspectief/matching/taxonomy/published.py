@@ -1,4 +1,4 @@
-"""A published table as it comes: CSV or CSV in gzip, commas or semicolons, fields that hold line ends."""
+"""A published table as it comes: CSV, packed or not; commas, semicolons or tabs; fields that hold line ends."""
 
 import csv
 import gzip
@@ -13,6 +13,7 @@ from perspectief.ground.problem import Place, Problem, Refused
 
 LIMIT_BYTES = 400_000_000  # ESCO's largest file holds 15 MB
 _FIELD_LIMIT = 1_000_000
+_DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def read_sheet(path: Path) -> Sheet:
     text = text_of(path)
     lines = list(io.StringIO(text, newline="\n"))
     if not lines:
-        raise Refused([Problem("taxonomy-empty", Place(file, 1, 1))])
-    delimiter = ";" if lines[0].count(";") > lines[0].count(",") else ","
+        raise Refused([Problem("sheet-empty", Place(file, 1, 1))])
+    delimiter = max(_DELIMITERS, key=lines[0].count)
     rows = _rows(text, file, delimiter)
     columns = tuple(name.strip() for name in rows[0][1])
     records, problems = [], []
@@ -69,7 +70,7 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def _misfit(place: Place, found: int, expected: int) -> Problem:
-    return Problem("taxonomy-row-length", place, found=str(found), details={"expected": str(expected)})
+    return Problem("sheet-row-length", place, found=str(found), details={"expected": str(expected)})
 
 
 def text_of(path: Path) -> str:
@@ -91,7 +92,7 @@ def _unpacked(data: bytes, file: str) -> bytes:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             found = stream.read(LIMIT_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Refused([Problem("taxonomy-not-gzip", Place(file))]) from error
+        raise Refused([Problem("sheet-not-gzip", Place(file))]) from error
     if len(found) > LIMIT_BYTES:
         limit = {"bytes": str(len(found)), "limit": str(LIMIT_BYTES)}
         raise Refused([Problem("file-too-large", Place(file), details=limit)])
@@ -108,7 +109,7 @@ def _rows(text: str, file: str, delimiter: str) -> list[tuple[int, list[str]]]:
             found.append((start, fields))
             start = reader.line_num + 1
     except csv.Error as error:
-        raise Refused([Problem("taxonomy-bad-quotes", Place(file, start, 1))]) from error
+        raise Refused([Problem("sheet-bad-quotes", Place(file, start, 1))]) from error
     return found
 
 
