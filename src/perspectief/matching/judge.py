@@ -97,25 +97,100 @@ def _judge_pairs(
                 wipe(previous, sides.people, scratch)
             spread(row, sides.people, sides.kinds, sides.worth, scratch)
             previous = row
-        obstacles[pair], unknowns[pair] = judge_one(row, at, sides.people, sides.shelves, scratch)
+        judge_stretch(row, at, sides, scratch, obstacles[pair : pair + 1], unknowns[pair : pair + 1])
         _weigh_one(row, at, sides, scratch, parts[pair])
 
 
 @compiled
-def judge_one(row: int, at: int, people: PeopleRows, shelves: Shelves, scratch: Scratch) -> tuple[int, int]:
-    """The bits of the conditions that fail, and of those that are unknown and do not fail."""
-    tenths = shelves.distances[shelves.row_of[people.place[row]], shelves.shelf[at]]
-    fails, unsure = _words(row, at, people, shelves)
-    if tenths > people.reach[row]:
-        fails |= PLACE
-    if tenths < 0 or (tenths > 0 and not people.known[row] & KNOWN_REACH):
-        unsure |= PLACE
-    if scratch.excluded[shelves.kind[at]]:
-        fails |= OCCUPATION
-    lacks, unknown = _required(shelves.skills.starts, shelves.skills.items, at, scratch.skill)
-    fails |= SKILL * lacks
-    unsure |= SKILL * unknown
-    return fails, unsure & ~fails
+def judge_stretch(row: int, first: int, sides: Sides, scratch: Scratch, fails: Ints, unsure: Ints) -> None:
+    """The bits of the conditions that fail, and of those that are unknown and do not fail.
+
+    For one person, spread out in the scratch, and as many vacancies from `first` on as there is room for.
+    """
+    _words(row, first, sides.people, sides.shelves, fails, unsure)
+    _choices(row, first, sides.people, sides.shelves, unsure)
+    _looked_up(row, first, sides.people, sides.shelves, scratch, fails, unsure)
+    for at in range(len(fails)):
+        unsure[at] &= ~fails[at]
+
+
+@compiled
+def _words(row: int, first: int, people: PeopleRows, shelves: Shelves, fails: Ints, unsure: Ints) -> None:
+    """What is in the three words, but whether contract and agreement are unknown."""
+    words, maybe, known = shelves.words, shelves.open, shelves.known
+    lacks, open_ones, own = people.lacks[row], people.unsure[row], people.known[row]
+    lacks_choice, open_choice, least = (
+        people.lacks_choice[row],
+        people.unsure_choice[row],
+        people.amounts[row],
+    )
+    asks_pay = ((least >> _PAY_AT) & _LANE) != _NONE
+    for at in range(len(fails)):
+        demands, choices, amounts = words[first + at, 0], words[first + at, 1], words[first + at, 2]
+        short = (((amounts | _HIGH) - least) & _HIGH) ^ _HIGH
+        missing = choices & lacks_choice
+        fails[at] = _demand_conditions(demands & lacks)
+        fails[at] |= LANGUAGE * (missing & _LANGUAGE != _NONE) + HOURS * (short & _HOURS != _NONE)
+        fails[at] |= CONTRACT * (missing & _CONTRACT != _NONE) + AGREEMENT * (missing & _AGREEMENT != _NONE)
+        fails[at] |= START * (short & _START != _NONE) + PAY * (short & _PAY != _NONE)
+        unsure[at] = _demand_conditions((demands & open_ones) | (maybe[first + at] & (lacks | open_ones)))
+        unsure[at] |= LANGUAGE * (choices & open_choice & _LANGUAGE != _NONE)
+        unsure[at] |= HOURS * (not (own & KNOWN_HOURS and known[first + at] & KNOWN_HOURS))
+        unsure[at] |= START * (not own & KNOWN_START and ((amounts >> _START_AT) & _LANE) != _LANE)
+        unsure[at] |= PAY * (asks_pay and not known[first + at] & KNOWN_PAY)
+
+
+@compiled
+def _demand_conditions(found: np.uint64) -> int:
+    """The conditions to which bits of the first word belong."""
+    mask = 0
+    if found:
+        for each in range(len(_DEMANDS)):
+            mask |= _DEMAND_CONDITIONS[each] * (found & _DEMANDS[each] != _NONE)
+    return mask
+
+
+@compiled
+def _choices(row: int, first: int, people: PeopleRows, shelves: Shelves, unsure: Ints) -> None:
+    """Unknown where one side is not told and the other does not take or offer everything."""
+    words, told, own, refused = shelves.words, shelves.known, people.known[row], people.lacks_choice[row]
+    for at in range(len(unsure)):
+        known, offered = told[first + at], words[first + at, 1]
+        contract = _open_choice(
+            own & KNOWN_CONTRACT, known & KNOWN_CONTRACT, offered & _CONTRACT, refused & _CONTRACT
+        )
+        agreement = _open_choice(
+            own & KNOWN_AGREEMENT, known & KNOWN_AGREEMENT, offered & _AGREEMENT, refused & _AGREEMENT
+        )
+        unsure[at] |= CONTRACT * contract + AGREEMENT * agreement
+
+
+@compiled
+def _open_choice(own: int, known: int, offered: np.uint64, refused: np.uint64) -> bool:
+    if own and known:
+        return False
+    if own:
+        return bool(refused != _NONE)
+    return bool(offered != _NONE) if known else True
+
+
+@compiled
+def _looked_up(
+    row: int, first: int, people: PeopleRows, shelves: Shelves, scratch: Scratch, fails: Ints, unsure: Ints
+) -> None:
+    """Place, occupation and skills."""
+    distances, place, shelf = shelves.distances, shelves.row_of[people.place[row]], shelves.shelf
+    reach, told = people.reach[row], people.known[row] & KNOWN_REACH
+    kinds, excluded, requires = shelves.kind, scratch.excluded, shelves.requires
+    starts, items, skill = shelves.skills.starts, shelves.skills.items, scratch.skill
+    for at in range(len(fails)):
+        tenths = distances[place, shelf[first + at]]
+        fails[at] |= PLACE * (tenths > reach) + OCCUPATION * (excluded[kinds[first + at]] != 0)
+        unsure[at] |= PLACE * (tenths < 0 or (tenths > 0 and not told))
+        if requires[first + at]:
+            lacks, unknown = _required(starts, items, first + at, skill)
+            fails[at] |= SKILL * lacks
+            unsure[at] |= SKILL * unknown
 
 
 @compiled
@@ -127,69 +202,6 @@ def _required(starts: Ints, items: Best, at: int, own: NDArray[np.uint8]) -> tup
             lacks = lacks or own[-items[place]] == 2
             unknown = unknown or own[-items[place]] == 0
     return lacks, unknown
-
-
-@compiled
-def _words(row: int, at: int, people: PeopleRows, shelves: Shelves) -> tuple[int, int]:
-    """The same for what is in the three words."""
-    demands, choices, amounts = shelves.words[at, 0], shelves.words[at, 1], shelves.words[at, 2]
-    short = (((amounts | _HIGH) - people.amounts[row]) & _HIGH) ^ _HIGH
-    fails, unsure = _demand_bits(demands, shelves.open[at], people.lacks[row], people.unsure[row])
-    lacks = choices & people.lacks_choice[row]
-    fails |= LANGUAGE * (lacks & _LANGUAGE != _NONE) + HOURS * (short & _HOURS != _NONE)
-    fails |= CONTRACT * (lacks & _CONTRACT != _NONE) + AGREEMENT * (lacks & _AGREEMENT != _NONE)
-    fails |= START * (short & _START != _NONE) + PAY * (short & _PAY != _NONE)
-    unsure |= LANGUAGE * (choices & people.unsure_choice[row] & _LANGUAGE != _NONE)
-    return fails, unsure | _amounts_unsure(row, at, people, shelves) | _choices_unsure(
-        row, at, people, shelves
-    )
-
-
-@compiled
-def _demand_bits(
-    demands: np.uint64, maybe: np.uint64, lacks: np.uint64, unsure: np.uint64
-) -> tuple[int, int]:
-    """Unknown: what is asked and nobody knows of; or what may be asked and is not known to be there."""
-    failing, unknown = demands & lacks, (demands & unsure) | (maybe & (lacks | unsure))
-    fails, open_ones = 0, 0
-    for each in range(len(_DEMANDS)):
-        if failing & _DEMANDS[each]:
-            fails |= _DEMAND_CONDITIONS[each]
-        if unknown & _DEMANDS[each]:
-            open_ones |= _DEMAND_CONDITIONS[each]
-    return fails, open_ones
-
-
-@compiled
-def _amounts_unsure(row: int, at: int, people: PeopleRows, shelves: Shelves) -> int:
-    own, known, amounts = people.known[row], shelves.known[at], shelves.words[at, 2]
-    hours = not (own & KNOWN_HOURS and known & KNOWN_HOURS)
-    start = not own & KNOWN_START and ((amounts >> _START_AT) & _LANE) != _LANE
-    pay = not known & KNOWN_PAY and ((people.amounts[row] >> _PAY_AT) & _LANE) != _NONE
-    return HOURS * hours + START * start + PAY * pay
-
-
-@compiled
-def _choices_unsure(row: int, at: int, people: PeopleRows, shelves: Shelves) -> int:
-    """Unknown where one side is not told and the other does not take or offer everything."""
-    own, known = people.known[row], shelves.known[at]
-    offered, refused = shelves.words[at, 1], people.lacks_choice[row]
-    contract = _open_choice(
-        own & KNOWN_CONTRACT, known & KNOWN_CONTRACT, offered & _CONTRACT, refused & _CONTRACT
-    )
-    agreement = _open_choice(
-        own & KNOWN_AGREEMENT, known & KNOWN_AGREEMENT, offered & _AGREEMENT, refused & _AGREEMENT
-    )
-    return CONTRACT * contract + AGREEMENT * agreement
-
-
-@compiled
-def _open_choice(own: int, known: int, offered: np.uint64, refused: np.uint64) -> bool:
-    if own and known:
-        return False
-    if own:
-        return bool(refused != _NONE)
-    return bool(offered != _NONE) if known else True
 
 
 @compiled

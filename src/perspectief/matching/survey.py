@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from perspectief.matching.case import Case, scratch_for
 from perspectief.matching.codes import Condition
 from perspectief.matching.compiled import compiled
-from perspectief.matching.judge import Sides, judge_one
+from perspectief.matching.judge import Sides, judge_stretch
 from perspectief.matching.kernel import Scratch, spread, wipe
 
 Ints = NDArray[np.int64]
@@ -58,18 +58,20 @@ def _parts(size: int) -> Iterator[slice]:
 @compiled
 def _count(first: int, sides: Sides, scratch: Scratch, counts: tuple[Ints, Ints, Ints, Ints]) -> None:
     met, feasible, one_unknown, one_against = counts
+    size = len(sides.shelves.order)
+    fails, unsure = np.empty(size, np.int64), np.empty(size, np.int64)
     for at in range(len(met)):
         row = first + at
         spread(row, sides.people, sides.kinds, sides.worth, scratch)
-        for vacancy in range(len(sides.shelves.order)):
-            fails, unsure = judge_one(row, vacancy, sides.people, sides.shelves, scratch)
-            if fails == 0:
-                feasible[at] += 1
-                met[at] += unsure == 0
-                _add_single(unsure, one_unknown[at])
-            else:
-                _add_single(fails, one_against[at])
+        judge_stretch(row, 0, sides, scratch, fails, unsure)
         wipe(row, sides.people, scratch)
+        for vacancy in range(size):
+            if fails[vacancy] == 0:
+                feasible[at] += 1
+                met[at] += unsure[vacancy] == 0
+                _add_single(unsure[vacancy], one_unknown[at])
+            else:
+                _add_single(fails[vacancy], one_against[at])
 
 
 @compiled

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from perspectief.matching.case import Case, scratch_for
 from perspectief.matching.codes import STEPS, Condition
 from perspectief.matching.compiled import compiled
-from perspectief.matching.judge import Sides, judge_one
+from perspectief.matching.judge import Sides, judge_stretch
 from perspectief.matching.kernel import Scratch, spread, wipe
 from perspectief.matching.ragged import Ragged
 
@@ -114,16 +114,18 @@ def _owners(rows: Ragged) -> Ints:
 def _reach(sides: Sides, group_of: Ints, scratch: Scratch, reached: Ints, steps: Ints) -> None:
     """Count, for each group, the people whom it reaches, and else each step after which it would."""
     groups, conditions = steps.shape
+    fails, unsure = np.empty(len(group_of), np.int64), np.empty(len(group_of), np.int64)
     for row in range(len(sides.people.place)):
         feasible, near = np.zeros(groups, np.int64), np.zeros((groups, conditions), np.int64)
         spread(row, sides.people, sides.kinds, sides.worth, scratch)
-        for at in range(len(group_of)):
-            fails, _ = judge_one(row, at, sides.people, sides.shelves, scratch)
-            if fails == 0 and group_of[at] >= 0:
-                feasible[group_of[at]] = 1
-            elif group_of[at] >= 0 and not fails & (fails - 1):
-                _mark(fails, near[group_of[at]])
+        judge_stretch(row, 0, sides, scratch, fails, unsure)
         wipe(row, sides.people, scratch)
+        for at in range(len(group_of)):
+            group, against = group_of[at], fails[at]
+            if against == 0 and group >= 0:
+                feasible[group] = 1
+            elif group >= 0 and not against & (against - 1):
+                _mark(against, near[group])
         for group in range(groups):
             reached[group] += feasible[group]
             steps[group] += near[group] * (1 - feasible[group])
