@@ -35,6 +35,7 @@ ALLOWED = {
 ALSO_WRITTEN = {
     "MIT License": "MIT",
     "The MIT License": "MIT",
+    "3-Clause BSD License": "BSD-3-Clause",
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",

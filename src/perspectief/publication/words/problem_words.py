@@ -6,6 +6,7 @@ from perspectief.publication.words.marker import mark
 from perspectief.publication.words.outlook_problem_words import OF_OUTLOOKS
 from perspectief.publication.words.register_problem_words import OF_REGISTERS
 from perspectief.publication.words.source_problem_words import OF_SOURCES
+from perspectief.publication.words.taxonomy_problem_words import OF_TAXONOMIES
 from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
 
@@ -238,4 +239,5 @@ PROBLEMS = (
     | OF_SPREADSHEETS
     | OF_REGISTERS
     | OF_THE_GATE
+    | OF_TAXONOMIES
 )
