@@ -21,6 +21,7 @@ from perspectief.register import settings as least
 URL = "PERSPECTIEF_REGISTER_URL"
 FILE = Path("register") / "register.sqlite3"
 _ALIAS = "default"
+_OURS = ("register", "staff")  # other apps' steps go along with ours
 # WAL: readers go on while an import writes. recursive_triggers: REPLACE is a delete, and is refused.
 # secure_delete: what is erased is not left in the file.
 _SQLITE = (
@@ -104,14 +105,14 @@ def _sqlite(path: Path, *, make: bool) -> dict[str, Any]:
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}
 
 
-def _steps(place: Where) -> tuple[set[str], set[str]]:
+def _steps(place: Where) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """The steps of the structure that the database has, and those that this program knows."""
     try:
         loader = MigrationExecutor(connection).loader
     except OperationalError:  # its words may hold the address
         raise _refused("register-unreachable", place) from None
-    applied = {name for app, name in loader.applied_migrations if app == "register"}
-    known = {name for app, name in loader.disk_migrations if app == "register"}
+    applied = {(app, name) for app, name in loader.applied_migrations if app in _OURS}
+    known = {(app, name) for app, name in loader.disk_migrations if app in _OURS}
     if applied - known:
         raise _refused("register-newer", place)
     return applied, known

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from django.apps import apps
 from django.db import connection, transaction
 
 from perspectief.ground.problem import Place, Problem
-from perspectief.register.guards import wanted
+from perspectief.register.guards import guarded_tables, wanted
 from perspectief.register.structure import Guard, prepare, remade, statements
 
 
@@ -65,7 +64,7 @@ def _found() -> dict[str, str]:
         return dict(_asked("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     functions = _asked(
         "SELECT proname || '()', prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
-        " WHERE n.nspname = current_schema() AND proname LIKE 'register%'"
+        " WHERE n.nspname = current_schema() AND proname ~ '^(register|staff)_'"
     )
     triggers = _asked(
         "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal"
@@ -82,7 +81,7 @@ def _asked(question: str) -> list[tuple[str, str]]:
 def _checks() -> Iterator[Problem]:
     """The checks of codes, days and forms that Django makes."""
     with connection.cursor() as cursor:
-        for table in apps.get_app_config("register").get_models():
+        for table in guarded_tables():
             found = connection.introspection.get_constraints(cursor, table._meta.db_table)
             for rule in table._meta.constraints:
                 if rule.name not in found:
