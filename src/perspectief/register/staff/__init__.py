@@ -1,1 +1,1 @@
-"""Who works here: teams, members of staff, whose residents and employers they look after, and what they may."""
+"""Who works here: teams, members of staff, whom they look after, and what they may do."""

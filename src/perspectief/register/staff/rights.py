@@ -3,13 +3,16 @@
 `docs/rights.md` shows this table; a test compares the two.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from django.db.models import Q, QuerySet
+
 from perspectief.register.models import Employer, Resident
-from perspectief.register.staff.models import StaffMember, Team
+from perspectief.register.staff.models import Caseload, EmployerCare, StaffMember, Team
 from perspectief.register.staff.roles import Role
 
 
@@ -41,7 +44,7 @@ class Scope(StrEnum):
     """Over what a right reaches."""
 
     ALL = "all"  # everything of the kind
-    OWN = "own"  # one's own, or what is no one's in particular
+    OWN = "own"  # one's own
     TEAM = "team"  # what members of one's own team look after
     TEAM_OR_REASON = "team_or_reason"  # the same; others only with a reason, which is logged
 
@@ -78,6 +81,81 @@ Verdict: TypeAlias = Allowed | Denied | NeedsReason
 Subject: TypeAlias = Resident | Employer | StaffMember | Team | None
 
 
+_EVERYBODY = {Action.OWN_ACCOUNT: Scope.OWN}
+TABLE: Mapping[Role, Mapping[Action, Scope]] = {
+    Role.COACH: _EVERYBODY
+    | {
+        Action.SEE_PEOPLE: Scope.OWN,
+        Action.SEARCH_PERSON: Scope.TEAM,
+        Action.SEE_PERSON: Scope.TEAM_OR_REASON,
+        Action.WRITE_PERSON: Scope.TEAM_OR_REASON,
+        Action.HAND_OVER: Scope.TEAM,
+        Action.RELEASE_PROFILE: Scope.TEAM,
+    },
+    Role.ACCOUNT_MANAGER: _EVERYBODY
+    | {
+        Action.SEE_EMPLOYER: Scope.ALL,
+        Action.WRITE_EMPLOYER: Scope.ALL,
+        Action.SEE_RELEASED: Scope.ALL,
+    },
+    Role.TEAM_LEADER: _EVERYBODY
+    | {
+        Action.SEE_PEOPLE: Scope.TEAM,
+        Action.SEARCH_PERSON: Scope.TEAM,
+        Action.SEE_PERSON: Scope.TEAM_OR_REASON,
+        Action.HAND_OVER: Scope.TEAM_OR_REASON,
+        Action.SEE_TEAM: Scope.TEAM,
+    },
+    Role.CONTROLLER: _EVERYBODY
+    | {
+        Action.SEE_TEAM: Scope.ALL,
+        Action.SEE_COUNTS: Scope.ALL,
+        Action.SEE_ROWS: Scope.ALL,
+        Action.RELEASE_COUNTS: Scope.ALL,
+    },
+    Role.DESK: _EVERYBODY | {Action.SEE_DESK: Scope.ALL, Action.WRITE_DESK: Scope.ALL},
+    Role.FUNCTIONAL_MANAGER: _EVERYBODY | {Action.MANAGE_STAFF: Scope.ALL},
+    Role.PRIVACY_OFFICER: _EVERYBODY | {Action.ACCESS_REPORT: Scope.ALL},
+    Role.AUDITOR: _EVERYBODY | {Action.SEE_TRAIL: Scope.ALL},
+}
+
+
 def may(member: StaffMember | None, action: Action, subject: Subject, on: date) -> Verdict:
-    """Whether a member may do something with a subject on a day; nobody (None) may nothing."""
-    raise NotImplementedError((member, action, subject, on, Role))
+    """Whether a member may do something with a subject on a day; nobody (None) may nothing.
+
+    Without a subject the question is whether the role has the right at all: a page that lists things then
+    lists only what the right reaches.
+    """
+    if member is None or not member.is_active:
+        return Denied(Why.NOT_SIGNED_IN if member is None else Why.NOT_ACTIVE)
+    scope = TABLE[Role(member.role)].get(action)
+    if scope is None:
+        return Denied(Why.NOT_OF_ROLE)
+    if scope is Scope.ALL or subject is None or _reaches(scope, member, subject, on):
+        return Allowed()
+    return NeedsReason() if scope is Scope.TEAM_OR_REASON else Denied(Why.OTHER_TEAM)
+
+
+def _reaches(scope: Scope, member: StaffMember, subject: Subject, on: date) -> bool:
+    """Whether a subject is one's own or, where the scope is as wide, one's team's."""
+    mine = subject == member
+    team = member.team_id if scope is not Scope.OWN else None
+    if isinstance(subject, Team):
+        return team is not None and subject.pk == team
+    if isinstance(subject, Resident):
+        return _cared_for(Caseload.objects.filter(resident=subject), member, team, on)
+    if isinstance(subject, Employer):
+        return _cared_for(EmployerCare.objects.filter(employer=subject), member, team, on)
+    return mine or (team is not None and isinstance(subject, StaffMember) and subject.team_id == team)
+
+
+def _cared_for(
+    care: QuerySet[Caseload] | QuerySet[EmployerCare], member: StaffMember, team: int | None, on: date
+) -> bool:
+    near = Q(member=member) if team is None else Q(member=member) | Q(member__team_id=team)
+    return care.filter(near, holding(on)).exists()
+
+
+def holding(on: date) -> Q:
+    """What holds on a day, as it is known now."""
+    return Q(superseded_at__isnull=True, valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
