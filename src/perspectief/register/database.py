@@ -61,9 +61,11 @@ def init_register(place: Where) -> None:
     _point(place, make=True)
     _steps(place)
     call_command("migrate", verbosity=0, interactive=False)
+    from perspectief.register.trail.guards import ensure
     from perspectief.register.verify import mend
 
     mend()
+    ensure()
 
 
 def close_register() -> None:

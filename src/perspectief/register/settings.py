@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "perspectief.register",
     "perspectief.register.staff",
+    "perspectief.register.trail",
 ]
 AUTH_USER_MODEL = "staff.StaffMember"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
