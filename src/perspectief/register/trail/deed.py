@@ -18,7 +18,7 @@ CODES = ("trail-reason-too-long", "trail-reason-character", "trail-reason-bsn", 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Of what it was: a kind, such as `resident`, and its key; the key is never a name, BSN or mark of one."""
+    """Of what it was: a kind, such as `resident`, and its key, which is never a name, a BSN or its mark."""
 
     kind: str = ""
     key: str = ""
@@ -35,9 +35,9 @@ class Ref:
 class Deed:
     """Who did what with what, why, and how it ended.
 
-    `member` is an id; None is the machine, or somebody who is not signed in. `text` is what somebody wrote as reason, for whom it is to explain, never whom it is about. Refused
-    (`trail-reason-...`) where it is too long, has invisible characters or holds a BSN, or is missing for
-    `Reason.OTHER`.
+    `member` is an id; None is the machine, or somebody who is not signed in. `text` is what was written as
+    reason: why, and never of whom. Refused (`trail-reason-...`) where it is too long, has characters that
+    nobody sees or holds a BSN, or is missing for `Reason.OTHER`.
     """
 
     member: int | None

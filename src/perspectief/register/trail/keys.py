@@ -11,7 +11,7 @@ from perspectief.ground.problem import Place, Problem, Refused
 KEY = "PERSPECTIEF_TRAIL_KEY"
 OLD_KEYS = "PERSPECTIEF_TRAIL_OLD_KEYS"  # with spaces between them
 SHORTEST_KEY = 32
-CODES = ("trail-key-missing", "trail-key-short", "trail-key-other", "trail-key-old-missing")
+CODES = ("trail-key-missing", "trail-key-unfit", "trail-key-other", "trail-key-old-missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class Ring:
 
 
 def ring() -> Ring:
-    """The keys of the environment. Refused: `trail-key-missing`, `trail-key-short`."""
+    """The keys of the environment. Refused: `trail-key-missing`, `trail-key-unfit` (short, or with a space)."""
     given, old = os.environ.get(KEY, ""), tuple(os.environ.get(OLD_KEYS, "").split())
     if not given:
         raise refused("trail-key-missing")
-    if any(len(each) < SHORTEST_KEY for each in (given, *old)):
-        raise refused("trail-key-short")
+    if any(len(each) < SHORTEST_KEY or each.split() != [each] for each in (given, *old)):
+        raise refused("trail-key-unfit")
     return _ring(given, old)
 
 
