@@ -8,7 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from perspectief.register.models import Recorded
 from perspectief.register.staff.models import Caseload, EmployerCare
 
-Ids: TypeAlias = "QuerySet[Any, int]"
+Ids: TypeAlias = QuerySet[Any, int]
 R = TypeVar("R", bound=Recorded)
 
 
