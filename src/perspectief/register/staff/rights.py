@@ -58,11 +58,19 @@ class Why(StrEnum):
     OTHER_TEAM = "other_team"
 
 
+class Near(StrEnum):
+    """Whose the subject is, seen from who asks."""
+
+    OWN = "own"
+    TEAM = "team"
+    NOBODYS = "nobodys"  # nobody's in particular
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Go ahead; the reason that was given, where one was asked for."""
+    """Go ahead."""
 
-    reason: str = ""
+    near: Near = Near.NOBODYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,29 +139,35 @@ def may(member: StaffMember | None, action: Action, subject: Subject, on: date) 
     scope = TABLE[Role(member.role)].get(action)
     if scope is None:
         return Denied(Why.NOT_OF_ROLE)
-    if scope is Scope.ALL or subject is None or _reaches(scope, member, subject, on):
+    if scope is Scope.ALL or subject is None:
         return Allowed()
+    near = _near(member, subject, on)
+    if near is Near.OWN or (near is Near.TEAM and scope is not Scope.OWN):
+        return Allowed(near)
     return NeedsReason() if scope is Scope.TEAM_OR_REASON else Denied(Why.OTHER_TEAM)
 
 
-def _reaches(scope: Scope, member: StaffMember, subject: Subject, on: date) -> bool:
-    """Whether a subject is one's own or, where the scope is as wide, one's team's."""
-    mine = subject == member
-    team = member.team_id if scope is not Scope.OWN else None
+def _near(member: StaffMember, subject: Resident | Employer | StaffMember | Team, on: date) -> Near:
+    """Whether a subject is one's own, one's team's or neither."""
+    who, team = _whose(subject, on)
+    if who == member.pk:
+        return Near.OWN
+    return Near.TEAM if team is not None and team == member.team_id else Near.NOBODYS
+
+
+def _whose(subject: Resident | Employer | StaffMember | Team, on: date) -> tuple[int | None, int | None]:
+    """Which member looks after a subject on a day, and of which team that member is; None for nobody."""
     if isinstance(subject, Team):
-        return team is not None and subject.pk == team
+        return None, subject.pk
+    if isinstance(subject, StaffMember):
+        return subject.pk, subject.team_id
+    care: QuerySet[Caseload] | QuerySet[EmployerCare]
     if isinstance(subject, Resident):
-        return _cared_for(Caseload.objects.filter(resident=subject), member, team, on)
-    if isinstance(subject, Employer):
-        return _cared_for(EmployerCare.objects.filter(employer=subject), member, team, on)
-    return mine or (team is not None and isinstance(subject, StaffMember) and subject.team_id == team)
-
-
-def _cared_for(
-    care: QuerySet[Caseload] | QuerySet[EmployerCare], member: StaffMember, team: int | None, on: date
-) -> bool:
-    near = Q(member=member) if team is None else Q(member=member) | Q(member__team_id=team)
-    return care.filter(near, holding(on)).exists()
+        care = Caseload.objects.filter(resident=subject)
+    else:
+        care = EmployerCare.objects.filter(employer=subject)
+    found = care.filter(holding(on)).values_list("member_id", "member__team_id").first()
+    return found or (None, None)
 
 
 def holding(on: date) -> Q:
