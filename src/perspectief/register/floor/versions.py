@@ -5,6 +5,7 @@ highest: another record or one less gives another version. Nothing is locked whi
 `step` locks the resident or establishment while it saves, so that of two the second looks after the first.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from perspectief.register.models import (
 from perspectief.register.staff.models import Caseload
 
 CODE = "floor-changed-meanwhile"
+_MARK = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})\.([0-9]{1,18})")
 
 
 class Part(StrEnum):
@@ -96,10 +98,11 @@ class Version:
     @classmethod
     def read(cls, text: str, tables: int) -> "Version":
         """A version from its text. Raises `ValueError` for any other text."""
-        marks = tuple(Mark(*map(int, part.split(".", 2))) for part in text.split("-", tables))
-        if len(marks) != tables or str(cls(marks)) != text:
+        found = [_MARK.fullmatch(part) for part in text.split("-", tables)]
+        made = cls(tuple(Mark(*map(int, each.groups())) for each in found if each))
+        if len(found) != tables or str(made) != text:
             raise ValueError(text)
-        return cls(marks)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _recorded(
     """A table with the two times, of somebody or something, and fields of its own."""
     low = name.lower()
     imported = ForeignKey(blank=True, null=True, on_delete=PROTECT, related_name="+", to="register.import")
-    times = [
+    times: list[tuple[str, models.Field[Any, Any]]] = [
         ("id", models.BigAutoField(primary_key=True, serialize=False)),
         ("valid_from", models.DateField()),
         ("valid_to", models.DateField(null=True, blank=True)),

@@ -47,7 +47,7 @@ class ResidentDetails(Recorded):
     postcode = told(models.CharField(max_length=4, blank=True), Purpose.HELPING, Basis.PW_7, Keep.IDENTITY)
 
     class Meta(Recorded.Meta):
-        """No more than four digits of a postcode; a search reads the names that are known now, and only those."""
+        """No more than four digits of a postcode; a search reads the names that are known now."""
 
         constraints = (
             *Recorded.Meta.constraints,
