@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "perspectief.register",
     "perspectief.register.staff",
     "perspectief.register.trail",
+    "perspectief.register.desk",
 ]
 AUTH_USER_MODEL = "staff.StaffMember"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
