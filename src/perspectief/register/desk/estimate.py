@@ -1,8 +1,8 @@
 """The mean of a finite population from a stratified sample, with its margin; design-based.
 
-Cochran, *Sampling Techniques*, 3rd ed., Wiley 1977: the mean and its variance with the finite population
-correction (theorems 5.1, 5.3 and 5.4), the degrees of freedom by Satterthwaite (5.16), strata with one
-answer taken together with a neighbour (5A.12). Within a stratum, who did not answer is taken to be like who did.
+Cochran, *Sampling Techniques*, 3rd ed., Wiley 1977: the mean, its variance with the finite population
+correction and the effective degrees of freedom (5.4, after Satterthwaite), and strata with one answer taken
+together with a neighbour (5A.12). Within a stratum, who did not answer is taken to be like who did.
 """
 
 from collections.abc import Sequence

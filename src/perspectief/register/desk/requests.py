@@ -29,6 +29,7 @@ N = TypeVar("N", Request, Step, Obstacle)
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/._-]{0,29}")
 _ESTABLISHMENT = re.compile(r"([0-9]{12})?")
 _BSN = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
+_ALL_ENDS = ENDS[Kind.QUESTION] | ENDS[Kind.PERMIT]
 MOST_DAYS, MOST_WEEKS, LONGEST_RULE = 1000, 52, 120
 CODES = (
     "desk-reference", "desk-reference-taken", "desk-establishment", "desk-law", "desk-days", "desk-over",
@@ -194,11 +195,8 @@ def _wrong_step(case: Case, kind: StepKind, on: date, weeks: int | None) -> str:
         return "desk-over"
     if on < case.received or len(before) < len(case.events):
         return "desk-before"
-    if kind in ENDS[Kind.QUESTION] | ENDS[Kind.PERMIT]:
-        return "" if kind in ENDS[case.kind] else "desk-step"
-    if case.law is None or not _fits(case, kind):
-        return "desk-step"
-    return _wrong_weeks(case, kind, weeks)
+    fits = kind in ENDS[case.kind] if kind in _ALL_ENDS else case.law is not None and _fits(case, kind)
+    return _wrong_weeks(case, kind, weeks) if fits else "desk-step"
 
 
 def _fits(case: Case, kind: StepKind) -> bool:

@@ -1,7 +1,7 @@
 """Drawing a sample of establishments by stratum; knows no database.
 
-Proportional allocation (Cochran, *Sampling Techniques*, 3rd ed., Wiley 1977, 5.5) with the largest remainder,
-and at least so many in each stratum, without which its variance could not be told.
+Proportional allocation (Cochran, *Sampling Techniques*, 3rd ed., Wiley 1977, chapter 5) with the largest
+remainder, and at least so many in each stratum, without which its variance could not be told.
 """
 
 from collections.abc import Mapping, Sequence
