@@ -1,0 +1,21 @@
+"""The form by which a coach logs participation."""
+
+from datetime import date, timedelta
+
+from perspectief.register.codes import ParticipationKind
+from perspectief.register.floor.said import Participating
+from perspectief.web.work.forms.filled import Day, Filled
+
+
+class ParticipationForm(Filled):
+    """What is done, since when; `last` is the last day on which it is done, empty where it goes on."""
+
+    kind: ParticipationKind
+    start: Day
+    last: Day | None = None
+    hours: int | None = None
+
+    def said(self) -> Participating:
+        """As the register takes it: it ends on the first day after. Refused where it does not fit."""
+        until = self.last + timedelta(days=1) if self.last and self.last < date.max else self.last
+        return Participating(self.kind, self.start, until, self.hours)
