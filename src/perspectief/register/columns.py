@@ -44,12 +44,22 @@ TIMES = (
 )
 
 
-def table(name: str, columns: tuple[Column, ...]) -> dict[str, NDArray[Any]]:
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Only some rows: a condition with a place (`%s`) for each value."""
+
+    condition: str
+    values: tuple[Any, ...]
+
+
+def table(name: str, columns: tuple[Column, ...], among: Among | None = None) -> dict[str, NDArray[Any]]:
     """The columns by their names: keys int64, days and numbers int32, codes int8."""
     of_vendor = {"sqlite": (_SQLITE, _from_sqlite), "postgresql": (_POSTGRES, _from_postgres)}
     words, rows = of_vendor[connection.vendor]
     asked = ", ".join(_sql(column, words) for column in columns)
-    numbers = rows(f"SELECT {asked} FROM {name}", len(columns))  # noqa: S608 (names of this program)
+    only = f" WHERE {among.condition}" if among else ""
+    question = f"SELECT {asked} FROM {name}{only}"  # noqa: S608 (names of this program)
+    numbers = rows(question, among.values if among else (), len(columns))
     return {column.name: _typed(numbers[:, at], column) for at, column in enumerate(columns)}
 
 
@@ -93,12 +103,12 @@ def _sql(column: Column, words: _Words) -> str:
     return f"CAST({found} AS bigint)"
 
 
-Rows = Callable[[str, int], NDArray[np.int64]]
+Rows = Callable[[str, tuple[Any, ...], int], NDArray[np.int64]]
 
 
-def _from_sqlite(question: str, width: int) -> NDArray[np.int64]:
+def _from_sqlite(question: str, values: tuple[Any, ...], width: int) -> NDArray[np.int64]:
     with connection.cursor() as cursor:
-        parts = list(_parts(iter(cursor.execute(question)), width))
+        parts = list(_parts(iter(cursor.execute(question, values or None)), width))
     return np.concatenate(parts) if parts else np.empty((0, width), np.int64)
 
 
@@ -111,9 +121,10 @@ def _parts(rows: Iterator[tuple[int, ...]], width: int) -> Iterator[NDArray[np.i
 _HEAD, _TAIL = 19, 2
 
 
-def _from_postgres(question: str, width: int) -> NDArray[np.int64]:
+def _from_postgres(question: str, values: tuple[Any, ...], width: int) -> NDArray[np.int64]:
     row = np.dtype([("count", ">i2"), ("fields", [("length", ">i4"), ("value", ">i8")], (width,))])
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({question}) TO STDOUT (FORMAT BINARY)") as copy:
+    sql = f"COPY ({question}) TO STDOUT (FORMAT BINARY)"
+    with connection.cursor() as cursor, cursor.copy(sql, values or None) as copy:
         data = b"".join(copy)
     rows = np.frombuffer(data, row, (len(data) - _HEAD - _TAIL) // row.itemsize, _HEAD)
     return rows["fields"]["value"].astype(np.int64)

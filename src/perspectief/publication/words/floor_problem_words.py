@@ -9,6 +9,7 @@ OF_THE_FLOOR = {
     ),
     "floor-bad-version": mark("This page cannot be saved as it is. Open it anew, and fill it in again."),
     "floor-nobody": mark("This is not in the register."),
+    "floor-not-released": mark("This was not released, or not any more. Ask the coach."),
     "floor-not-theirs": mark("This record is not there any more, or belongs to somebody else."),
     "floor-no-such-member": mark("There is no such colleague at work. Choose another one."),
     "floor-day-out-of-range": mark("{found} cannot be meant. Look at the year."),

@@ -30,9 +30,9 @@ def share_taking_part(
     are open where the definition asks for a least number. Who has no row at all in those days is unknown.
     """
     rows = known.participation
-    surely = _seen(_active(rows, definition, 0), after, days)
+    surely = _seen(active(rows, definition, 0), after, days)
     least = definition.hours_a_week
-    perhaps = _seen(_active(rows, definition, least), after, days) if least else surely
+    perhaps = _seen(active(rows, definition, least), after, days) if least else surely
     told = _seen(spells(rows.resident, rows.start, rows.end), after, days)
     sure = _parts(_on(found.sure, days), surely, perhaps, told, len(days))
     all_ = sure
@@ -41,7 +41,7 @@ def share_taking_part(
     return Counts(sure.yes, sure.yes, all_.maybe), shared(sure, all_, complete)
 
 
-def _active(rows: Participations, definition: CountDefinition, unknown: int) -> Spells:
+def active(rows: Participations, definition: CountDefinition, unknown: int) -> Spells:
     """When residents do what counts for enough hours a week; `unknown` hours are read as so many."""
     counting = rows.where(is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind))
     least = max(definition.hours_a_week, 1)

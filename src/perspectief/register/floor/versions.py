@@ -100,7 +100,7 @@ class Version:
         """A version from its text. Raises `ValueError` for any other text."""
         found = [_MARK.fullmatch(part) for part in text.split("-", tables)]
         made = cls(tuple(Mark(*map(int, each.groups())) for each in found if each))
-        if len(found) != tables or str(made) != text:
+        if len(found) != tables or not all(found) or str(made) != text:
             raise ValueError(text)
         return made
 
