@@ -15,6 +15,7 @@ from perspectief.cli.language import teach_typer
 from perspectief.cli.options import AsOf, Folder, Folders, read_day, today
 from perspectief.cli.outlook import outlook_app
 from perspectief.cli.register import register_app
+from perspectief.cli.work import work_app
 
 OK, REFUSED, WRONG_CALL, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -35,6 +36,7 @@ app.add_typer(figures_app)
 app.add_typer(edition_app)
 app.add_typer(outlook_app)
 app.add_typer(register_app)
+app.add_typer(work_app)
 
 
 @app.command(help=W.t("Start a new folder for a municipality, with a programme to fill in."))

@@ -24,8 +24,9 @@ class AsJson(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
-        told = {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
-        event = record.msg if record.name == LOG.name else "library"
+        ours = record.name == LOG.name  # what a library gives along may hold anything
+        told = {name: getattr(record, name) for name in _FIELDS if ours and hasattr(record, name)}
+        event = record.msg if ours else "library"
         line = {"at": now().isoformat(timespec="milliseconds"), "level": record.levelname.lower()}
         return json.dumps(line | {"event": event, "by": record.name} | told, ensure_ascii=False)
 
