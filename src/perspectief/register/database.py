@@ -21,7 +21,7 @@ from perspectief.register import settings as least
 URL = "PERSPECTIEF_REGISTER_URL"
 FILE = Path("register") / "register.sqlite3"
 _ALIAS = "default"
-_OURS = ("register", "staff")  # other apps' steps go along with ours
+_OURS = ("register", "staff", "trail", "desk")  # other apps' steps go along with ours
 # WAL: readers go on while an import writes. recursive_triggers: REPLACE is a delete, and is refused.
 # secure_delete: what is erased is not left in the file.
 _SQLITE = (

@@ -8,11 +8,15 @@ from django.db import connection, transaction
 from perspectief.ground.problem import Place, Problem
 from perspectief.register.guards import guarded_tables, wanted
 from perspectief.register.structure import Guard, prepare, remade, statements
+from perspectief.register.trail import guards
+
+_APPS = ("register", "staff", "trail", "desk")
 
 
 def structure_problems() -> tuple[Problem, ...]:
     """What is missing (`register-rule-missing`) or another (`register-rule-other`) in the open register."""
-    return (*_guards(), *_checks())
+    of_trail = (_problem("register-rule-missing", name) for name in guards.missing())
+    return (*_guards(), *_checks(), *of_trail)
 
 
 def mend() -> int:

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from perspectief.ground.problem import Refused
+from perspectief.register.codes import Law, WhyErased
+from perspectief.register.erase import Reason as ErasureReason
+from perspectief.register.erase import erase_resident
+from perspectief.register.models import Resident, Tombstone
 from perspectief.register.staff.models import StaffMember
 from perspectief.register.staff.roles import Role
 from perspectief.register.trail.codes import Reason, Result
@@ -92,3 +96,26 @@ def test_words_taken_away_without_an_erasure_are_missed(register: Place, tmp_pat
     change(1, reason_text="")
     verdict = verify(tmp_path)
     assert verdict.first == 1 and "trail-text-gone" in {finding.code for finding in verdict.findings}
+
+
+def test_who_is_erased_from_the_register_is_so_in_the_trail(
+    register: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Resident.objects.create(), Resident.objects.create()
+    for each in (first, second):
+        ref = Ref("resident", str(each.key))
+        write(Deed(1, "coach", "see_person", ref, Reason.OTHER, "wants a letter"), AT)
+    gone = ErasureReason(WhyErased.TERM_ENDED, Law.ARCHIVES, AT)
+    with monkeypatch.context() as without:
+        without.delenv("PERSPECTIEF_TRAIL_KEY")
+        with pytest.raises(Refused, match="trail-key-missing"):
+            erase_resident(first, gone)
+    assert not Tombstone.objects.exists()
+    erase_resident(first, gone)
+    rows = list(Entry.objects.order_by("number").values_list("subject_key", "action", "reason_text"))
+    assert rows == [
+        (str(first.key), "see_person", ""),
+        (str(second.key), "see_person", "wants a letter"),
+        (str(first.key), "erase", ""),
+    ]
+    assert verify(tmp_path).sound

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from perspectief.register.trail.codes import ERASE, Reason
 from perspectief.register.trail.deed import Deed, Ref
-from perspectief.register.trail.models import Entry
+from perspectief.register.trail.models import Entry, Head
 from perspectief.register.trail.write import write
 
 
@@ -20,3 +20,8 @@ def forget(subject: Ref, at: datetime, member: int | None = None, role: str = ""
         write(Deed(member, role, ERASE, subject, Reason.UPKEEP), at)
         about = Entry.objects.filter(subject_kind=subject.kind, subject_key=subject.key)
         return about.exclude(reason_text="").update(reason_text="")
+
+
+def forget_if_begun(subject: Ref, at: datetime) -> int:
+    """The same, by the machine, where anybody ever wrote in the trail; else there is nothing to forget."""
+    return forget(subject, at) if Head.objects.filter(number__gt=0).exists() else 0

@@ -45,7 +45,7 @@ class Ring:
 
 
 def ring() -> Ring:
-    """The keys of the environment. Refused: `trail-key-missing`, `trail-key-unfit` (short, or with a space)."""
+    """The keys of the environment. Refused: `trail-key-missing`, `trail-key-unfit` (short, or spaces)."""
     given, old = os.environ.get(KEY, ""), tuple(os.environ.get(OLD_KEYS, "").split())
     if not given:
         raise refused("trail-key-missing")
