@@ -44,9 +44,7 @@ class Request(Noted):
     law = open_data(code(Law, erasable=True))
     term_days = open_data(models.PositiveSmallIntegerField(null=True, blank=True))
     received_on = open_data(models.DateField())
-    establishment = told(
-        models.CharField(max_length=12, blank=True), Purpose.EMPLOYERS, Basis.SUWI_10, Keep.IDENTITY
-    )
+    establishment = open_data(models.CharField(max_length=12, blank=True))
 
     class Meta(Noted.Meta):
         """A permit has a law, a question none; days of one's own only with a law of one's own."""

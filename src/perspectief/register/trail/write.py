@@ -29,7 +29,8 @@ def write_many(deeds: Sequence[Deed], at: datetime) -> tuple[int, ...]:
     if not deeds:
         return ()
     keys = ring()
-    with transaction.atomic():
+    # No savepoint: where the trail cannot be written, what it tells of has to go too.
+    with transaction.atomic(savepoint=False):
         head = _locked()
         if head.key not in ("", keys.now.id):
             raise refused("trail-key-other")
