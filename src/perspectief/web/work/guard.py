@@ -19,6 +19,7 @@ from perspectief.web.work.asked import Asked
 from perspectief.web.work.clock import day_here, now
 from perspectief.web.work.language import words_of
 from perspectief.web.work.pages import errors
+from perspectief.web.work.security import unkept
 from perspectief.web.work.signin.who import signed_in
 from perspectief.web.work.subjects import ref
 
@@ -40,6 +41,8 @@ def guarded(route: "Route") -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, **keys: Any) -> HttpResponse:  # noqa: ANN401 (the keys of the path)
         if request.method not in route.methods:
             return HttpResponseNotAllowed(route.methods)
+        if unkept(request):
+            return errors.bad_request(request, ValueError())
         at = now()
         asked = Asked(request, signed_in(request), None, at, day_here(at), words_of(request), keys)
         if route.action is None:

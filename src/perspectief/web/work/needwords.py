@@ -24,6 +24,7 @@ _MORE: dict[Why, Mapping[Any, str]] = {
     Why.PARTICIPATION_ENDED: PARTICIPATION,
 }
 _MONTHS = marks("one month after leaving", "{count} months after leaving")
+_DAYS = 20
 
 
 def more(need: Need, words: Words) -> str:
@@ -42,5 +43,12 @@ def when(day: date, today: date, words: Words) -> str:
     if days == 1:
         return words.t("tomorrow")
     if days < 0:
-        return words.n("one day late", "{count} days late", -days)
+        return _late(-days, words)
     return words.n("in one day", "in {count} days", days)
+
+
+def _late(days: int, words: Words) -> str:
+    """In days for three weeks, then in whole weeks."""
+    if days > _DAYS:
+        return words.n("one week late", "{count} weeks late", days // 7)
+    return words.n("one day late", "{count} days late", days)

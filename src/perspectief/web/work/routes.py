@@ -53,7 +53,15 @@ ROUTES = (
     Route("home", "", home.home, Action.OWN_ACCOUNT, told=False),
     Route("people", "people", people.people, Action.SEE_PEOPLE),
     Route("find", "people/find", people.find, Action.SEARCH_PERSON, BOTH),
-    Route("reason", "people/<uuid:key>/reason", reason.reason, Action.SEE_PERSON, BOTH, subjects.resident),
+    Route(
+        "reason",
+        "people/<uuid:key>/reason",
+        reason.reason,
+        Action.SEE_PERSON,
+        BOTH,
+        subjects.resident,
+        asks_reason=True,
+    ),
     Route("person", "people/<uuid:key>", person.person, Action.SEE_PERSON, READ, subjects.resident),
     Route(
         "participation",

@@ -20,6 +20,8 @@ def reason(asked: Asked) -> HttpResponse:
     wanted = back(asked.request, asked.filled_in.get("next") or asked.request.GET.get("next"))
     if wanted == reverse("home"):
         wanted = reverse("person", args=[asked.resident.key])
+    if asked.reason in (Reason.OWN, Reason.TEAM):  # none is needed
+        return HttpResponseRedirect(wanted)
     if not asked.writes:
         return _form(asked, wanted, {})
     code, text = asked.filled_in.get("reason", ""), asked.filled_in.get("text", "").strip()
@@ -36,5 +38,5 @@ def reason(asked: Asked) -> HttpResponse:
 def _form(asked: Asked, wanted: str, wrong: dict[str, str]) -> HttpResponse:
     choices = [(each.value, asked.words.t(said)) for each, said in REASONS.items()]
     status = 422 if wrong else 200
-    values = {"next": wanted, "wrong": wrong, "choices": choices, "filled": asked.filled_in}
+    values = {"next": wanted, "wrong": wrong, "options": choices, "filled": asked.filled_in}
     return page(asked, "reason.html", asked.words.t("Why do you need this person?"), values, status)
