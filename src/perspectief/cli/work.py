@@ -6,6 +6,7 @@ import typer
 
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import Folder
+from perspectief.cli.work_trail import add_trail
 
 work_app = typer.Typer(
     name="work",
@@ -13,13 +14,14 @@ work_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+add_trail(work_app)
 Port = Annotated[int, typer.Option(min=1, max=65535, help=W.t("The port on localhost."))]
 Workers = Annotated[int, typer.Option(min=1, max=64, help=W.t("Processes that answer."))]
 Threads = Annotated[int, typer.Option(min=1, max=64, help=W.t("Answers at once in each process."))]
 
 
 @work_app.command(
-    help=W.t("Serve the work floor of a folder on this computer; secrets from the environment.")
+    help=W.t("Serve the work floor of a folder; secrets come from the environment.")
 )
 def serve(
     folder: Folder,
