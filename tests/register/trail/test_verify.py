@@ -2,10 +2,13 @@
 
 import json
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from perspectief.ground.problem import Refused
 from perspectief.register.trail.anchor import anchor
@@ -203,6 +206,31 @@ def test_an_anchor_is_on_the_disk_before_it_is_told(
     monkeypatch.setattr("perspectief.register.trail.anchor.write_alone", lambda *_: order.append("told"))
     anchor(tmp_path, AT)
     assert order[-1] == "told" and order.count("disk") >= 2
+
+
+def test_a_trail_that_others_write_in_meanwhile_is_sound(register: Place, tmp_path: Path) -> None:
+    """A page ends where it ends, and entries come behind it: none of that is a finding."""
+    fill(20)
+    anchor(tmp_path, AT)
+    done = threading.Event()
+
+    def work() -> int:
+        written = 0
+        while not done.is_set() and written < 2000:
+            fill(2)
+            written += 2
+        connections.close_all()
+        return written
+
+    with ThreadPoolExecutor(3) as pool:
+        writers = [pool.submit(work) for _ in range(3)]
+        try:
+            verdicts = [verify(tmp_path) for _ in range(25)]
+        finally:
+            done.set()
+    assert sum(writer.result() for writer in writers) > 0
+    assert [verdict.findings for verdict in verdicts] == [()] * 25
+    assert verdicts[-1].entries > verdicts[0].entries
 
 
 def test_rubbish_in_the_database_is_found_and_stops_nothing(register: Place, tmp_path: Path) -> None:
