@@ -3,10 +3,12 @@
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -20,6 +22,8 @@ from perspectief.register.models import (
 )
 from perspectief.register.staff.models import Caseload, StaffMember, Team
 from perspectief.register.staff.roles import Role
+from perspectief.web.work.signin.lasting import BEGAN, SEEN
+from perspectief.web.work.signin.local import BACKEND
 from tests.register.places import Place
 
 AT = datetime(2022, 1, 10, 9, tzinfo=UTC)
@@ -75,7 +79,7 @@ def token(client: Client, path: str = "/sign-in") -> str:
     return text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
 
 
-def post(client: Client, path: str, data: dict[str, str], *, at: str | None = None) -> "object":
+def post(client: Client, path: str, data: dict[str, str], *, at: str | None = None) -> Any:
     """Fill in a form and send it, with the token of the page that it stands on."""
     given = data | {"csrfmiddlewaretoken": token(client, at or path)}
     return client.post(path, given, secure=True, headers={"origin": f"https://{HOST}"})
@@ -128,3 +132,14 @@ def floor(register: Place, hashed: str) -> Floor:
     for resident, name in ((mine, "coach"), (theirs, "other_coach")):
         record.add(Caseload, AT, resident=resident, member=members[name], valid_from=START)
     return Floor(register, members, mine, theirs, nobodys)
+
+
+def quick(member: StaffMember) -> Client:
+    """A browser in which a member has signed in, without the steps: for tests that need many."""
+    client = browser()
+    client.force_login(member, backend=BACKEND)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.get(user=member).persistent_id
+    session[BEGAN] = session[SEEN] = time.time()
+    session.save()
+    return client

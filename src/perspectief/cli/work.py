@@ -20,9 +20,7 @@ Workers = Annotated[int, typer.Option(min=1, max=64, help=W.t("Processes that an
 Threads = Annotated[int, typer.Option(min=1, max=64, help=W.t("Answers at once in each process."))]
 
 
-@work_app.command(
-    help=W.t("Serve the work floor of a folder; secrets come from the environment.")
-)
+@work_app.command(help=W.t("Serve the work floor of a folder; secrets come from the environment."))
 def serve(
     folder: Folder,
     port: Port = 8080,

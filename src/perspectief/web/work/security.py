@@ -11,7 +11,6 @@ CONTENT = (
     " frame-ancestors 'none'; base-uri 'none'"
 )
 FIXED = {
-    "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",

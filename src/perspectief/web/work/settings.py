@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "perspectief.web.work.signin.lasting.Lasting",
@@ -83,7 +84,10 @@ SECURE_SSL_REDIRECT = not ENVIRONMENT.plain
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
 SECURE_HSTS_SECONDS = 0 if ENVIRONMENT.plain else 365 * 86400
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not ENVIRONMENT.plain
+# A list that browsers carry along is for whoever owns the whole domain to join.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # The proxy in front says so; it has to strip the header from what comes in (docs/work-floor.md).

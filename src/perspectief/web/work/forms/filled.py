@@ -18,6 +18,7 @@ _SAID = {
     "missing": mark("Fill this in."),
     "enum": mark("Choose one of these."),
     "day": mark("Write a day like this: 31-12-2025."),
+    "order": mark("This day is before the first one. Change one of them."),
     "int_parsing": mark("Write a whole number, such as 12."),
     "string_too_long": mark("This is too long."),
 }
@@ -58,11 +59,11 @@ def read(form: type[F], given: Mapping[str, str], words: Words) -> tuple[F | Non
 
 
 def objections(refused: Refused, words: Words) -> dict[str, str]:
-    """What was refused further in, by field."""
-    return {problem.path or "form": what(problem, words) for problem in refused.problems}
+    """What was refused further in, by field; the day after the last one is not a field."""
+    named = {"until": "last"}
+    return {named.get(problem.path, problem.path): what(problem, words) for problem in refused.problems}
 
 
 def _sentence(kind: str, said: str) -> str:
-    if kind == "value_error" and said.endswith("day"):
-        return _SAID["day"]
-    return _SAID.get(kind, _OTHER)
+    code = said.rpartition(" ")[2] if kind == "value_error" else kind
+    return _SAID.get(code, _OTHER)
