@@ -71,7 +71,7 @@ def _running(where: Path, home: Path, settings: Sequence[str]) -> Iterator[None]
         cwd=home,
         stdout=log,
         stderr=log,
-        preexec_fn=_die_along,  # noqa: PLW1509 (one thread; nobody may leave a server behind)
+        preexec_fn=die_along,  # noqa: PLW1509 (one thread; nobody may leave a server behind)
         user=_owner(),
         group=_owner(),
         extra_groups=_no_groups(),
@@ -85,7 +85,7 @@ def _running(where: Path, home: Path, settings: Sequence[str]) -> Iterator[None]
         log.close()
 
 
-def _die_along() -> None:
+def die_along() -> None:
     """A server whose tests were killed stops too."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
