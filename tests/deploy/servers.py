@@ -58,8 +58,8 @@ class Servers:
                 command,
                 stdout=log,
                 stderr=log,
-                preexec_fn=die_along,
-                **self._as_owner(),  # noqa: PLW1509
+                preexec_fn=die_along,  # noqa: PLW1509 (nobody may leave a server behind)
+                **self._as_owner(),
             )
         self.running.append(started)
         return started
