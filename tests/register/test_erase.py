@@ -90,7 +90,9 @@ def test_nothing_of_it_stays_in_the_file_of_the_database(register: Place) -> Non
     sweep()
     if register.vendor == "sqlite":
         kept = b"".join(path.read_bytes() for path in (Path(register.where) / "register").iterdir())
-        assert b"register_tombstone" in kept and not any(name.encode() in kept for name in (SECRET, SECRET.lower()))
+        assert b"register_tombstone" in kept and not any(
+            name.encode() in kept for name in (SECRET, SECRET.lower())
+        )
     else:
         with connection.cursor() as cursor:  # the pages of the table, as they stand in the file
             cursor.execute("CREATE EXTENSION pageinspect")
