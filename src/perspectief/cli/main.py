@@ -17,6 +17,7 @@ from perspectief.cli.options import AsOf, Folder, Folders, read_day, today
 from perspectief.cli.outlook import outlook_app
 from perspectief.cli.register import register_app
 from perspectief.cli.taxonomy import taxonomy_app
+from perspectief.cli.work import work_app
 
 OK, REFUSED, WRONG_CALL, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -39,6 +40,7 @@ app.add_typer(outlook_app)
 app.add_typer(register_app)
 app.add_typer(match_app)
 app.add_typer(taxonomy_app)
+app.add_typer(work_app)
 
 
 @app.command(help=W.t("Start a new folder for a municipality, with a programme to fill in."))

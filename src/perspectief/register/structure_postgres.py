@@ -15,6 +15,7 @@ _PARENTS = {
     "plan_id": "register_plan",
     "establishment_id": "register_establishment",
     "vacancy_id": "register_vacancy",
+    "employer_id": "register_employer",
 }
 # Few rows are looked up one by one. A plan that was made while a table was empty is kept for the session: it
 # has to be the one by index.

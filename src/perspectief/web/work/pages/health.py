@@ -1,0 +1,23 @@
+"""Whether it is well, and the style sheet: the pages without people."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, JsonResponse
+
+from perspectief.web.work.asked import Asked
+from perspectief.web.work.look import STYLES
+
+
+def health(asked: Asked) -> HttpResponse:
+    """200 where the database answers, 503 where not; nothing else is told to whoever asks."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"well": False}, status=503)
+    return JsonResponse({"well": True})
+
+
+def styles(asked: Asked) -> HttpResponse:
+    """The style sheet; kept for a year under the mark of its content."""
+    kept = "public, max-age=31536000, immutable" if asked.keys["mark"] == STYLES.mark else "no-cache"
+    return HttpResponse(STYLES.text, content_type="text/css; charset=utf-8", headers={"Cache-Control": kept})
