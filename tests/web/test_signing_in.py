@@ -152,6 +152,16 @@ def test_one_address_at_many_names_waits(register: object) -> None:
     assert [bool(wait) for wait in waits] == [False] * 100 + [True]
 
 
+def test_signing_in_well_does_not_use_up_an_address(register: object) -> None:
+    for at in range(300):
+        assert not throttle.attempt(f"name {at}", "192.0.2.1", AT)
+        throttle.succeeded(f"name {at}", "192.0.2.1")
+
+
+def test_a_password_is_never_cut(floor: Floor) -> None:
+    assert _first(browser(), password=PASSWORD + "x" * 300) == 422
+
+
 def test_what_was_tried_is_not_kept_in_words(floor: Floor) -> None:
     _first(browser(), name="somebody", password="a guess")
     assert all(re.fullmatch("[0-9a-f]{64}", key) for key in Throttle.objects.values_list("key", flat=True))

@@ -16,6 +16,7 @@ from perspectief.register.staff.models import StaffMember
 from perspectief.web.work.asked import Asked
 from perspectief.web.work.look import page
 from perspectief.web.work.signin import half, throttle
+from perspectief.web.work.signin.addresses import address_of
 from perspectief.web.work.signin.backs import back
 from perspectief.web.work.signin.lasting import begin
 from perspectief.web.work.signin.mapping import set_up_here
@@ -41,9 +42,9 @@ def sign_in(asked: Asked) -> HttpResponse:
         refused = asked.request.GET.get("refused") == "1"
         return _first(asked, asked.words.t("You could not be signed in that way.") if refused else "")
     tried = _Tried(
-        asked.filled_in.get("username", "")[:LONGEST],
-        asked.filled_in.get("password", "")[:LONGEST],
-        asked.request.META.get("REMOTE_ADDR", ""),
+        _whole(asked.filled_in.get("username", "")),
+        _whole(asked.filled_in.get("password", "")),
+        address_of(asked.request),
     )
     if wait := throttle.attempt(tried.name, tried.address, asked.at):
         return _first(asked, _wait(asked, wait), status=429)
@@ -78,6 +79,11 @@ def sign_out(asked: Asked) -> HttpResponse:
     """End this session."""
     logout(asked.request)
     return HttpResponseRedirect(reverse("sign-in"))
+
+
+def _whole(text: str) -> str:
+    """What is longer than anything that we keep is nothing: never cut, for half a password is no password."""
+    return text if len(text) <= LONGEST else ""
 
 
 def _judged(asked: Asked, member: StaffMember, device: TOTPDevice) -> HttpResponse:
