@@ -14,6 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from perspectief.register.staff.models import StaffMember
 from perspectief.web.work.asked import Asked
+from perspectief.web.work.logs import LOG
 from perspectief.web.work.look import page
 from perspectief.web.work.signin import half, throttle
 from perspectief.web.work.signin.addresses import address_of
@@ -47,9 +48,11 @@ def sign_in(asked: Asked) -> HttpResponse:
         address_of(asked.request),
     )
     if wait := throttle.attempt(tried.name, tried.address, asked.at):
+        LOG.warning("sign-in has to wait")
         return _first(asked, _wait(asked, wait), status=429)
     member = authenticate(asked.request, username=tried.name, password=tried.password)
     if not isinstance(member, StaffMember):
+        LOG.warning("sign-in refused")
         return _first(asked, asked.words.t("Name and password do not go together."), status=422)
     throttle.succeeded(tried.name, tried.address)
     half.begin(asked.request, member, back(asked.request, asked.filled_in.get("next")), asked.at)
