@@ -8,12 +8,13 @@ from html.parser import HTMLParser
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory, override_settings
 
 from perspectief.register import record
 from perspectief.register.models import Agreement, Note, Participation, Plan, Resident
 from perspectief.register.staff.models import Caseload, StaffMember, Team
 from perspectief.register.staff.roles import Role
+from perspectief.web.work.signin.addresses import address_of
 from tests.web.floors import (
     AT,
     HOST,
@@ -23,6 +24,8 @@ from tests.web.floors import (
     a_member,
     a_resident,
     browser,
+    code_of,
+    fresh,
     post,
     quick,
     token,
@@ -165,8 +168,6 @@ def test_a_session_from_before_signing_in_is_worth_nothing(floor: Floor) -> None
     before = planted.session_key
     post(client, "/sign-in", {"username": "coach", "password": PASSWORD})
     half = client.cookies["__Host-session"].value
-    from tests.web.floors import code_of, fresh
-
     fresh(floor.members["coach"])
     post(client, "/sign-in/code", {"code": code_of(floor.members["coach"])})
     after = client.cookies["__Host-session"].value
@@ -204,6 +205,18 @@ def test_another_host_is_refused(floor: Floor) -> None:
         assert client.get("/people", secure=True, headers=headers).status_code == 400
     sent = client.get("/people", secure=True, headers={"x-forwarded-host": "elsewhere.test"})
     assert "elsewhere" not in sent.content.decode()
+
+
+def test_health_is_told_to_any_host_and_tells_no_more(floor: Floor) -> None:
+    answer = browser().get("/health", headers={"host": "localhost:8080"})
+    assert (answer.status_code, answer.content) == (200, b'{"well": true}')
+
+
+def test_the_address_is_what_our_own_proxy_saw() -> None:
+    asked = RequestFactory().get("/", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.7"})
+    assert address_of(asked) == "198.51.100.7"
+    with override_settings(SECURE_SSL_REDIRECT=False):
+        assert address_of(asked) == "127.0.0.1"
 
 
 def test_without_tls_one_is_sent_to_tls(floor: Floor) -> None:

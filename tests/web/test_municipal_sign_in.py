@@ -63,7 +63,7 @@ def test_a_new_member_comes_in_with_role_and_team(floor: Floor, provider: Provid
     assert _through(client) == "/people"
     assert client.get("/people", secure=True).status_code == 200
     member = StaffMember.objects.get(subject="s-1")
-    assert (member.role, member.team, member.name) == ("coach", floor.members["coach"].team, "M. Unicipal")
+    assert (member.role, member.team, member.name) == ("coach", floor.members["coach"].team, "M. U.")
     assert not member.has_usable_password()
 
 

@@ -12,6 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from perspectief.register.staff.models import StaffMember, Throttle
 from perspectief.register.staff.roles import Role
+from perspectief.register.trail.models import Entry
 from perspectief.web.work import clock
 from perspectief.web.work.signin import throttle
 from tests.web.floors import AT, PASSWORD, Floor, browser, code_of, fresh, post, quick
@@ -27,6 +28,12 @@ def _first(client: Client, name: str = "coach", password: str = PASSWORD) -> int
 def test_password_and_code_open_the_work_floor(floor: Floor) -> None:
     client = floor.client("coach")
     assert "A. Blabelaxo" in client.get("/people", secure=True).content.decode()
+
+
+def test_signing_in_is_told(floor: Floor) -> None:
+    floor.client("coach")
+    entry = Entry.objects.get(action="sign_in")
+    assert (entry.member, entry.role) == (floor.members["coach"].pk, "coach")
 
 
 def test_one_comes_back_to_where_one_was(floor: Floor) -> None:
@@ -150,6 +157,16 @@ def test_many_addresses_at_one_name_wait_together(register: object) -> None:
 def test_one_address_at_many_names_waits(register: object) -> None:
     waits = [throttle.attempt(f"name {at}", "192.0.2.1", AT) for at in range(101)]
     assert [bool(wait) for wait in waits] == [False] * 100 + [True]
+
+
+def test_signing_in_well_does_not_use_up_an_address(register: object) -> None:
+    for at in range(300):
+        assert not throttle.attempt(f"name {at}", "192.0.2.1", AT)
+        throttle.succeeded(f"name {at}", "192.0.2.1")
+
+
+def test_a_password_is_never_cut(floor: Floor) -> None:
+    assert _first(browser(), password=PASSWORD + "x" * 300) == 422
 
 
 def test_what_was_tried_is_not_kept_in_words(floor: Floor) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from perspectief.register.floor.whose import Ids, known
 from perspectief.register.models import Membership, ResidentDetails, WelfareFile
@@ -42,16 +42,23 @@ def find(text: str, among: Ids | None, on: date) -> Hits:
     words = folded(text.strip()[:LONGEST]).split()
     if sum(map(len, words)) < SHORTEST:
         return Hits((), more=False)
-    named = Q(pk__in=known(ResidentDetails).filter(_has(words)).values("pk"))
-    rows = (
-        known(ResidentDetails).filter(Q(valid_to=None)).filter(named | Q(resident__in=_of_file(text.strip())))
-    )
-    if among is not None:
-        rows = rows.filter(resident__in=among)
-    found = list(rows.order_by("sought", "resident_id")[: MOST + 1].select_related("resident"))
+    numbered = list(_of_file(text.strip()))
+    wanted = _has(words) | Q(resident__in=numbered) if numbered else _has(words)
+    rows = known(ResidentDetails).filter(wanted, valid_to=None).select_related("resident")
+    found = _of_everybody(rows) if among is None else _of_some(rows.filter(resident__in=among))
     files = _files([row.resident_id for row in found], on)
     hits = [_hit(row, files.get(row.resident_id, "")) for row in found[:MOST]]
     return Hits(tuple(hits), more=len(found) > MOST)
+
+
+def _of_everybody(rows: "QuerySet[ResidentDetails]") -> list[ResidentDetails]:
+    """One more than are shown; the database goes through its index of names in order."""
+    return list(rows.order_by("sought", "resident_id")[: MOST + 1])
+
+
+def _of_some(rows: "QuerySet[ResidentDetails]") -> list[ResidentDetails]:
+    """The same; put in order here, so that the database begins with these few and not with all names."""
+    return sorted(rows, key=lambda row: (row.sought, row.resident_id))[: MOST + 1]
 
 
 def _has(words: list[str]) -> Q:

@@ -27,7 +27,7 @@ class Rules(Frozen):
     """
 
     ahead_days: int = Field(default=28, ge=0, le=366)
-    behind_days: int = Field(default=28, ge=0, le=366)
+    behind_days: int = Field(default=42, ge=0, le=366)
     aftercare_months: tuple[int, ...] = Field(default=(1, 3, 6), min_length=1, max_length=12)
     aftercare_days_late: int = Field(default=60, ge=0, le=366)
     vacancy_days: int = Field(default=60, ge=0, le=366)

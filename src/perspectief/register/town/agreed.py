@@ -15,8 +15,8 @@ from perspectief.register.town.recount import Periods
 from perspectief.register.town.table import Cells, Code, Day, Joined, Same, Table, Whole
 
 REVIEWS, DEMANDS = tuple(ReviewKind), tuple(WorkDemand)
-_LANGUAGE, _WAGE = 0.08, 0.05  # of those on welfare
-_AHEAD, _LATE = 240, 15  # days
+_LANGUAGE, _WAGE = 0.12, 0.08  # of those on welfare
+_AHEAD, _LATE = 150, 15  # days
 _NOTED, _RELEASED = 0.1, 0.35
 NOTES = (
     "Komt graag op de fiets; een plek in de buurt werkt het best.",
@@ -39,7 +39,7 @@ def tables(
 
 
 def _reviews(found: Periods, there: Ints, lives: Lives, draws: Draws, recording: Recording) -> Table:
-    """Due from two weeks ago to eight months ahead; set some months before."""
+    """Due from two weeks ago to five months ahead; set some months before."""
     chance = draws.uniform("review", len(there))
     chosen = np.flatnonzero(chance < _LANGUAGE + _WAGE)
     kind = (chance[chosen] < _LANGUAGE).astype(np.int64)  # the second on the list is language

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 # Nothing but our own style sheet and pictures; no script at all, no frame, no form that goes elsewhere.
 CONTENT = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+    "default-src 'none'; object-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
     " frame-ancestors 'none'; base-uri 'none'"
 )
 FIXED = {

@@ -31,6 +31,7 @@ LOGGING_CONFIG = None  # `logs.py` sets it up: one line a request, without peopl
 MIDDLEWARE = [
     "perspectief.web.work.logs.Logged",
     "perspectief.web.work.security.Headers",
+    "perspectief.web.work.pages.health.First",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -81,7 +82,6 @@ SESSION_COOKIE_AGE = 10 * 3600
 CSRF_FAILURE_VIEW = "perspectief.web.work.pages.errors.csrf_failed"
 
 SECURE_SSL_REDIRECT = not ENVIRONMENT.plain
-SECURE_REDIRECT_EXEMPT = [r"^health$"]
 SECURE_HSTS_SECONDS = 0 if ENVIRONMENT.plain else 365 * 86400
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not ENVIRONMENT.plain
 # A list that browsers carry along is for whoever owns the whole domain to join.

@@ -48,7 +48,7 @@ def password(asked: Asked) -> HttpResponse:
     title = asked.words.t("Another password")
     if not asked.writes:
         return page(asked, "password.html", title, {"wrong": {}})
-    old, new = (asked.filled_in.get(name, "")[:_LONGEST] for name in ("old", "new"))
+    old, new = (asked.filled_in.get(name, "") for name in ("old", "new"))
     if wrong := _wrong(asked, old, new):
         return page(asked, "password.html", title, {"wrong": wrong}, 422)
     member = StaffMember.objects.get(pk=asked.me.pk)
@@ -70,9 +70,9 @@ _DONE = ("password", "sessions")
 
 def _wrong(asked: Asked, old: str, new: str) -> dict[str, str]:
     t = asked.words.t
-    if not asked.me.check_password(old):
+    if len(old) > _LONGEST or not asked.me.check_password(old):
         return {"old": t("This is not your password now.")}
-    if len(asked.filled_in.get("new", "")) > _LONGEST:
+    if len(new) > _LONGEST:
         return {"new": t("A password has {most} characters at most.", most=_LONGEST)}
     try:
         password_validation.validate_password(new, asked.me)

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from perspectief.register.trail.deed import Deed
+from perspectief.register.trail.write import write
 from perspectief.web.work.clock import now
+from perspectief.web.work.signin.who import member_of
 
 BEGAN, SEEN = "began", "seen"
 IDLE = 30 * 60  # seconds
@@ -27,8 +30,12 @@ class Lasting:
 
 
 def begin(request: HttpRequest) -> None:
-    """A session begins now."""
-    request.session[BEGAN] = request.session[SEEN] = now().timestamp()
+    """A session of whoever just signed in begins now, and the trail hears of it."""
+    at = now()
+    request.session[BEGAN] = request.session[SEEN] = at.timestamp()
+    member = member_of(request)
+    if member is not None:
+        write(Deed(member.pk, member.role, "sign_in"), at)
 
 
 def _look(request: HttpRequest, at: float) -> None:

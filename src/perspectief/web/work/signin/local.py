@@ -14,8 +14,10 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from perspectief.register.staff.models import StaffMember
 from perspectief.web.work.asked import Asked
+from perspectief.web.work.logs import LOG
 from perspectief.web.work.look import page
 from perspectief.web.work.signin import half, throttle
+from perspectief.web.work.signin.addresses import address_of
 from perspectief.web.work.signin.backs import back
 from perspectief.web.work.signin.lasting import begin
 from perspectief.web.work.signin.mapping import set_up_here
@@ -41,14 +43,16 @@ def sign_in(asked: Asked) -> HttpResponse:
         refused = asked.request.GET.get("refused") == "1"
         return _first(asked, asked.words.t("You could not be signed in that way.") if refused else "")
     tried = _Tried(
-        asked.filled_in.get("username", "")[:LONGEST],
-        asked.filled_in.get("password", "")[:LONGEST],
-        asked.request.META.get("REMOTE_ADDR", ""),
+        _whole(asked.filled_in.get("username", "")),
+        _whole(asked.filled_in.get("password", "")),
+        address_of(asked.request),
     )
     if wait := throttle.attempt(tried.name, tried.address, asked.at):
+        LOG.warning("sign-in has to wait")
         return _first(asked, _wait(asked, wait), status=429)
     member = authenticate(asked.request, username=tried.name, password=tried.password)
     if not isinstance(member, StaffMember):
+        LOG.warning("sign-in refused")
         return _first(asked, asked.words.t("Name and password do not go together."), status=422)
     throttle.succeeded(tried.name, tried.address)
     half.begin(asked.request, member, back(asked.request, asked.filled_in.get("next")), asked.at)
@@ -78,6 +82,11 @@ def sign_out(asked: Asked) -> HttpResponse:
     """End this session."""
     logout(asked.request)
     return HttpResponseRedirect(reverse("sign-in"))
+
+
+def _whole(text: str) -> str:
+    """What is longer than anything that we keep is nothing: never cut, for half a password is no password."""
+    return text if len(text) <= LONGEST else ""
 
 
 def _judged(asked: Asked, member: StaffMember, device: TOTPDevice) -> HttpResponse:

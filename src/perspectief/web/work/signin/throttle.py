@@ -41,8 +41,10 @@ def attempt(name: str, address: str, at: datetime) -> timedelta:
 
 
 def succeeded(name: str, address: str) -> None:
-    """Forget what failed before, for this name from this address; the address itself stays counted."""
-    Throttle.objects.filter(key__in=[one.key for one in _counted(name, address)[:2]]).delete()
+    """Forget what failed before, for this name; for the address this attempt alone: others guess too."""
+    counted = [one.key for one in _counted(name, address)]
+    Throttle.objects.filter(key__in=counted[:2]).delete()
+    Throttle.objects.filter(key=counted[2], failures__gt=0).update(failures=F("failures") - 1)
 
 
 def _counted(name: str, address: str) -> tuple[_Counted, ...]:
