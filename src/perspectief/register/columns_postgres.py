@@ -38,9 +38,7 @@ def read(table: str, columns: tuple[Column, ...], among: Among | None) -> dict[s
     return found
 
 
-def _parts(
-    table: str, columns: tuple[Column, ...], among: Among | None
-) -> Iterator[tuple[bytes, ...]]:
+def _parts(table: str, columns: tuple[Column, ...], among: Among | None) -> Iterator[tuple[bytes, ...]]:
     """A piece of every column for so many successive ids."""
     pieces = ", ".join(f"string_agg({_sent(column)}, ''::bytea)" for column in columns)
     first, last = (f"(SELECT {which}(id) FROM {table})" for which in ("min", "max"))

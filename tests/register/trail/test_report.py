@@ -31,7 +31,7 @@ def somebody() -> StaffMember:
     return StaffMember.objects.create_member("made-up", None, name="Made Up", role=Role.COACH, language="nl")
 
 
-def looked(member: int | None, result: Result = Result.DONE, who: Ref = resident(1)) -> None:  # noqa: B008
+def looked(member: int | None, result: Result = Result.DONE, who: Ref = resident(1)) -> None:  # noqa: B008 (a frozen value)
     write(Deed(member, "coach", "see_person", who, Reason.TEAM, result=result), AT)
 
 

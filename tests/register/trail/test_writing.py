@@ -24,7 +24,7 @@ from tests.register.trail.conftest import TRAIL_KEY
 from tests.register.trail.deeds import AT, deed, fill, resident
 
 
-class Undone(Exception):  # noqa: N818
+class Undone(Exception):  # noqa: N818 (it is no error)
     """Something went wrong after the trail was written."""
 
 

@@ -154,6 +154,6 @@ def _lookups(taxonomy: Taxonomy, by_id: Mapping[str, int]) -> dict[tuple[str, st
             row = found.setdefault((each.scheme, each.code), {})
             row[by_id[each.occupation]] = min(rank, row.get(by_id[each.occupation], rank))
     return {
-        key: tuple(sorted(row, key=lambda index, row=row: (row[index], index)))  # type: ignore[misc]
+        key: tuple(sorted(row, key=lambda index, row=row: (row[index], index)))  # type: ignore[misc]  # mypy infers no type for the default
         for key, row in found.items()
     }

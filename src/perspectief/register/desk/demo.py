@@ -57,7 +57,7 @@ def fill_desk(seed: int, until: date) -> int:
         Request.objects.bulk_create(rows.requests)
         Step.objects.bulk_create(rows.steps)
         Obstacle.objects.bulk_create(rows.obstacles)
-        _survey(Random(f"survey {seed}"), seed, until)  # noqa: S311
+        _survey(Random(f"survey {seed}"), seed, until)  # noqa: S311 (an invented survey, no secret)
     return len(rows.requests)
 
 

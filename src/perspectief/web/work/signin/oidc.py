@@ -28,7 +28,7 @@ class MunicipalAccounts(OIDCAuthenticationBackend):  # type: ignore[misc]  # the
 
     get_settings = staticmethod(setting)
 
-    def authenticate(self, request: HttpRequest | None, **given: Any) -> StaffMember | None:  # noqa: ANN401
+    def authenticate(self, request: HttpRequest | None, **given: Any) -> StaffMember | None:  # noqa: ANN401 (as its base class has it)
         """Only from the callback, which hands over what the session kept; never beside a password."""
         if not given.get("nonce") or not given.get("code_verifier"):
             return None
