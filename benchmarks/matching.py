@@ -9,23 +9,27 @@ import os
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.matching_spread import spread_bars
 from benchmarks.matching_vum import vum_bars
 from perspectief.matching.case import case_of
 from perspectief.matching.feasible import Best, best_of
 from perspectief.matching.people import People, PeopleRows, people_of
-from perspectief.matching.ragged import taken
+from perspectief.matching.profile import Profile
+from perspectief.matching.ragged import Ragged, taken
 from perspectief.matching.survey import Survey, survey
 from perspectief.matching.vacancies import Vacancies, VacancyRows, vacancies_of
 from perspectief.matching.weights import shipped_weights
 from tests.matching.places import shipped_places
 from tests.matching.town import UNKNOWN, USUAL, Size, Town, town, town_in
 
+Indices = NDArray[np.int64]
 WEIGHTS = shipped_weights()
 DIMENSIONS, MOST = 384, 50
 RUNS = 3
@@ -68,7 +72,9 @@ def _set_down(columns: Vacancies, size: int, places: int, random: np.random.Gene
     """Vacancies again with other places, hours and pay, so that they are not the same ones."""
     order = np.arange(size) % len(columns)
     rows = columns.rows
-    again = {name: getattr(rows, name)[order] for name in VacancyRows._fields if name != "skills"}
+    again: dict[str, Any] = {
+        name: getattr(rows, name)[order] for name in VacancyRows._fields if name != "skills"
+    }
     again["place"] = np.where(order == np.arange(size), again["place"], random.permutation(again["place"]))
     again["pay"] = np.clip(again["pay"] + random.integers(0, 200, size), 0, 2**15 - 1).astype(np.int16)
     rows = VacancyRows(**again, skills=taken(rows.skills, order))
@@ -128,15 +134,18 @@ def _growth(sides: Sides) -> None:
         print(f"  {len(people)} people x {len(jobs)} vacancies: {took:.2f} s, {took / times:.3f} s each time")
 
 
-def _rows_at(rows: VacancyRows, order: np.ndarray) -> VacancyRows:  # type: ignore[type-arg]  # any index
-    single = {name: getattr(rows, name)[order] for name in rows._fields if name != "skills"}
-    return VacancyRows(**single, skills=taken(rows.skills, order))
+def _rows_at(rows: VacancyRows, order: Indices) -> VacancyRows:
+    taken_rows: dict[str, Any] = {
+        name: getattr(rows, name)[order] for name in rows._fields if name != "skills"
+    }
+    return VacancyRows(**taken_rows, skills=taken(rows.skills, order))
 
 
-def _people_at(rows: PeopleRows, order: np.ndarray) -> PeopleRows:  # type: ignore[type-arg]  # any index
-    ragged = ("wished", "done", "refused", "skills")
-    single = {name: getattr(rows, name)[order] for name in rows._fields if name not in ragged}
-    return PeopleRows(**single, **{name: taken(getattr(rows, name), order) for name in ragged})
+def _people_at(rows: PeopleRows, order: Indices) -> PeopleRows:
+    columns: dict[str, Any] = rows._asdict()
+    for name, column in columns.items():
+        columns[name] = taken(column, order) if isinstance(column, Ragged) else column[order]
+    return PeopleRows(**columns)
 
 
 def _faiss(sides: Sides, own: float) -> None:
@@ -170,20 +179,18 @@ def unknown_bars() -> None:
     print(f"  after filling the one field that matters most to all ({most.lower()}): {shares[most]:.1%}")
     each = np.stack([found.met for found in after.values()], axis=1).max(axis=1)
     print(f"  after filling for each the one that matters most to that person: {(each > 0).mean():.1%}")
-    nobody = _survey(made, [type(made.profiles[0])(reference="nobody")], jobs)
+    nobody = _survey(made, [Profile(reference="nobody")], jobs)
     print(f"  of whom nothing is known: {nobody.feasible[0]} of {len(jobs)} vacancies are feasible")
 
 
-def _answered(made: Town, fields: tuple[str, ...]) -> list:  # type: ignore[type-arg]  # of profiles
-    from dataclasses import replace
-
+def _answered(made: Town, fields: tuple[str, ...]) -> list[Profile]:
     return [
         replace(known, **{field: getattr(truth, field) for field in fields})
         for known, truth in zip(made.profiles, made.truths, strict=True)
     ]
 
 
-def _survey(made: Town, people: list, jobs: Vacancies) -> Survey:  # type: ignore[type-arg]  # of profiles
+def _survey(made: Town, people: list[Profile], jobs: Vacancies) -> Survey:
     columns = people_of(people, made.frame, WEIGHTS.travel.travel())
     return survey(case_of(columns, jobs, made.frame, WEIGHTS))
 

@@ -1,27 +1,28 @@
 """Titles whose occupation is known although no name of it was there: taken from a taxonomy's own names.
 
-Two kinds. `name`: half of the further names of an occupation are hidden, and asked. `broader`: all that is
+Three kinds. `name`: half of the further names of an occupation are hidden, and asked. `broader`: all that is
 narrower than an occupation is hidden, and its names asked; the broader one is right. Names that differ only
 in number or gender are hidden together. Nothing here ever saw the titles of another set.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 from perspectief.matching.taxonomy.taxonomy import Needs, Occupation, Taxonomy, needs_of
 from perspectief.matching.titles.index import TitleIndex
 from perspectief.matching.titles.likeness import BLOCK, PARTS, likeness
 from perspectief.matching.titles.link import key_of
 
-Kind = Literal["name", "broader"]
-KINDS: tuple[Kind, ...] = ("name", "broader")
+Kind = Literal["name", "broader", "absent"]
+KINDS: tuple[Kind, ...] = ("name", "broader")  # those that have an answer
 CANDIDATES = 80
 # Only to find who may come into question at all; the ranker decides.
 ROUGH = (1.0, 1.0, 0.6, 1.6)
@@ -56,16 +57,22 @@ class Judged:
 def task_of(taxonomy: Taxonomy, seed: int, most: int = 2_500) -> Task:
     """A task, the same for the same seed."""
     dice = random.Random(seed)
+    gone = _gone(taxonomy, dice)
     hidden = _hidden_below(taxonomy, dice)
-    asked = list(_of_hidden(taxonomy, hidden, dice))
+    asked = [each for each in _of_hidden(taxonomy, hidden, dice) if each.right not in gone]
+    absent = [
+        Asked(dice.choice([each.nl, *each.others_nl]), "", "absent")
+        for each in taxonomy.occupations
+        if each.id in gone
+    ]
     kept, names = [], []
     for each in taxonomy.occupations:
-        if each.id not in hidden:
+        if each.id not in hidden and each.id not in gone:
             occupation, titles = _halved(each, dice)
             kept.append(occupation)
             names += [Asked(title, each.id, "name") for title in titles]
     dice.shuffle(names)
-    return Task(_only(taxonomy, kept), (*names[:most], *asked))
+    return Task(_only(taxonomy, kept), (*names[:most], *asked, *absent))
 
 
 def judged(task: Task, index: TitleIndex, weigh: tuple[float, ...] = ROUGH) -> Judged:
@@ -85,7 +92,8 @@ def _judged_block(
     parts = likeness(index, [each.title for each in asked])
     rough = sum(np.float32(weight) * part for weight, part in zip(weigh, parts, strict=True))
     candidates = np.argsort(-np.asarray(rough), axis=1, kind="stable")[:, :CANDIDATES]
-    right = [index.taxonomy.index_of(each.right) for each in asked]
+    found = [index.taxonomy.index_of(each.right) for each in asked]
+    right = [-1 if number is None else number for number in found]
     taken = np.take_along_axis(parts, candidates[None], axis=2).transpose(1, 2, 0)
     return taken, candidates == np.array(right)[:, None]
 
@@ -99,10 +107,8 @@ def reciprocal(judged_: Judged, weights: NDArray[np.float64]) -> dict[str, float
     return {kind: float(each[judged_.kinds == kind].mean()) for kind in KINDS}
 
 
-def learned(tasks: Iterable[Judged]) -> NDArray[np.float64]:
+def learned(tasks: Iterable[Judged], parts_used: Sequence[bool] = ()) -> NDArray[np.float64]:
     """Weights, none below nought, under which what is right is the most likely (listwise softmax)."""
-    from scipy.optimize import minimize
-
     chosen = [(each, each.right.any(axis=1)) for each in tasks]
     parts = np.concatenate([each.parts[ok] for each, ok in chosen]).astype(float)
     right = np.concatenate([each.right[ok].argmax(axis=1) for each, ok in chosen])
@@ -118,8 +124,18 @@ def learned(tasks: Iterable[Judged]) -> NDArray[np.float64]:
         slope = np.einsum("qnd,qn->d", parts, chances) / len(right) + 2e-4 * weights
         return float(value), slope
 
-    found = minimize(loss, np.ones(len(PARTS)), jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(PARTS))
+    bounds = [(0.0, None if used else 0.0) for used in parts_used or [True] * len(PARTS)]
+    start = np.array([float(high is None) for _, high in bounds])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x)
+
+
+def _gone(taxonomy: Taxonomy, dice: random.Random) -> set[str]:
+    """The occupations of one unit group in fifteen."""
+    units = sorted({each.isco for each in taxonomy.occupations} - {""})
+    dice.shuffle(units)
+    chosen = set(units[: len(units) // 15])
+    return {each.id for each in taxonomy.occupations if each.isco in chosen}
 
 
 def _hidden_below(taxonomy: Taxonomy, dice: random.Random) -> dict[str, str]:

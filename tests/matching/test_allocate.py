@@ -14,7 +14,7 @@ from perspectief.matching.weights import Spread, shipped_weights
 from tests.matching.town import town
 
 WEIGHTS = shipped_weights()
-SPREAD = Spread(each=2, candidates=6, few=0, least=0, taken=0.5, later=0.2, steps=4, enough=0.9)
+SPREAD = Spread(each=2, candidates=6, few=0, least=0, taken=0.5, later=0.2, positions=5, steps=4, enough=0.9)
 
 
 def _candidates(seed: int, people: int, jobs: int, most: int) -> Best:

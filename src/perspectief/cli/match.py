@@ -6,18 +6,17 @@ from typing import Annotated
 import typer
 
 from perspectief.cli.language import WORDS as W
+from perspectief.cli.match_people import add_to
 
 match_app = typer.Typer(
     name="match",
-    help=W.t("Link titles to occupations."),
+    help=W.t("Match people and vacancies, and link titles to occupations."),
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 
-@match_app.callback()
-def _several_to_come() -> None:
-    """A group stays a group while it has one command."""
+add_to(match_app)
 
 
 @match_app.command(help=W.t("Link the job titles of a CSV file to the occupations of a taxonomy."))

@@ -89,12 +89,11 @@ def for_coach(judged: Judged, pair: int) -> ForCoach:
 
 
 def for_resident(judged: Judged, pair: int, weights: dict[str, float]) -> ForResident:
-    """The parts that bring most, each weighed by `weights` (`part_weights`), and what is unknown or in the
-    way.
-    """
+    """The known parts that bring most, by `weights` (`part_weights`), and what is unknown or in the way."""
     told = for_coach(judged, pair)
-    worth = {name: told.parts[name] * weights[name] for name in PARTS}
-    best = sorted(PARTS, key=lambda name: (-worth[name], name))[:RESIDENT_PARTS]
+    known = [name for name, is_known in zip(PARTS, judged.known[pair], strict=True) if is_known]
+    worth = {name: told.parts[name] * weights[name] for name in known}
+    best = sorted(known, key=lambda name: (-worth[name], name))[:RESIDENT_PARTS]
     because = tuple(name for name in best if worth[name] > 0)
     return ForResident(because, told.unknown, told.obstacles)
 
@@ -144,6 +143,14 @@ def answer_that_opens_most(survey: Survey, person: int) -> tuple[Condition, int]
     """The one thing to ask a person, and for how many vacancies it is all that is unknown; None if for
     none.
     """
-    opens = survey.one_unknown[person]
-    best = int(np.argmax(opens))
-    return (Condition(best), int(opens[best])) if opens[best] else None
+    return _most(survey.one_unknown[person])
+
+
+def unknown_most(survey: Survey, person: int) -> tuple[Condition, int] | None:
+    """What is unknown for most feasible vacancies: where to begin when much is; None where nothing is."""
+    return _most(survey.unknown[person])
+
+
+def _most(counts: NDArray[np.int64]) -> tuple[Condition, int] | None:
+    best = int(np.argmax(counts))
+    return (Condition(best), int(counts[best])) if counts[best] else None

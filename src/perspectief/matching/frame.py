@@ -50,17 +50,22 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Places, occupations with how near they are (n, n; 0 to 1, float32), and skills."""
+    """Places, occupations with how near they are (n, n; 0 to 1, float32), and skills.
+
+    `aliases` are other ways to write an occupation: names, and codes of other schemes.
+    """
 
     places: Places
     occupations: tuple[str, ...]
     nearness: NDArray[np.float32]
     skills: tuple[str, ...]
+    aliases: Mapping[str, int] = field(default_factory=dict)
     _occupation: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _skill: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_occupation", {each: index for index, each in enumerate(self.occupations)})
+        ids = {each: index for index, each in enumerate(self.occupations)}
+        object.__setattr__(self, "_occupation", {**self.aliases, **ids})
         object.__setattr__(self, "_skill", {each: index for index, each in enumerate(self.skills)})
 
     def occupation(self, occupation: str) -> int | None:
@@ -74,12 +79,12 @@ class Frame:
     def with_skills(self, skills: Iterable[str]) -> "Frame":
         """A frame that knows these skills too."""
         more = sorted(set(skills) - set(self.skills))
-        return Frame(self.places, self.occupations, self.nearness, (*self.skills, *more))
+        return Frame(self.places, self.occupations, self.nearness, (*self.skills, *more), self.aliases)
 
     def with_occupations(self, occupations: Iterable[str]) -> "Frame":
         """A frame that knows these occupations too; one that is new is near to itself alone."""
-        more = sorted(set(occupations) - set(self.occupations))
+        more = sorted(each for each in set(occupations) if self.occupation(each) is None)
         size, all_of_them = len(self.occupations), len(self.occupations) + len(more)
         nearness = np.eye(all_of_them, dtype=np.float32)
         nearness[:size, :size] = self.nearness
-        return Frame(self.places, (*self.occupations, *more), nearness, self.skills)
+        return Frame(self.places, (*self.occupations, *more), nearness, self.skills, self.aliases)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from perspectief.matching import bits
 from perspectief.matching.case import Case, scratch_for
 from perspectief.matching.codes import Condition
+from perspectief.matching.columns import MOST_HOURS
 from perspectief.matching.compiled import compiled
 from perspectief.matching.fit import Worth, chance_of, distance_part, hours_part
 from perspectief.matching.kernel import Best, Scratch, asking_of, skills_part, spread, wipe
@@ -61,23 +62,46 @@ class Sides(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Pairs in the order asked: bits of `Condition` that fail or are unknown, and parts (pairs, 11)."""
+    """Pairs in the order asked: bits of `Condition` that fail or are unknown, and parts (pairs, 11).
+
+    `known` (pairs, 8) says of which parts anything was known; one of which nothing was is no reason.
+    """
 
     obstacles: Ints
     unknowns: Ints
     parts: Floats
+    known: NDArray[np.bool_]
 
 
 def judge(case: Case, people: NDArray[np.int64], vacancies: NDArray[np.int64]) -> Judged:
     """Pairs of rows of people and of vacancies; quickest where pairs of one person stand together."""
     size = len(people)
-    found = Judged(np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros((size, GAIN + 1)))
     where = case.position[vacancies]
+    masks, parts = np.zeros((2, size), np.int64), np.zeros((size, GAIN + 1))
+    found = Judged(masks[0], masks[1], parts, _known_parts(case, people, where))
     sides = Sides(case.people, case.shelves, case.kinds, case.worth)
     _judge_pairs(people, where, sides, scratch_for(case), found.obstacles, found.unknowns, found.parts)
     found.parts[:, PARTS.index("pay")] = case.pay[vacancies]
     found.parts[:, PARTS.index("durability")] = case.durability[vacancies]
     return found
+
+
+def _known_parts(case: Case, people: Ints, where: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """In the order of `PARTS`."""
+    rows, shelves = case.people, case.shelves
+    occupation = case.kinds.occupations[shelves.kind[where], 0] >= 0
+    asked = np.diff(shelves.skills.starts)[where] > 0
+    columns = (
+        occupation & (np.diff(rows.done.starts)[people] > 0),
+        asked & (np.diff(rows.skills.starts)[people] > 0),
+        (rows.level[people] > 0) & (shelves.level[where] > 0),
+        shelves.hours_to[where] < MOST_HOURS,
+        (shelves.known[where] & KNOWN_PAY) > 0,
+        shelves.distances[shelves.row_of[rows.place[people]], shelves.shelf[where]] >= 0,
+        occupation & (np.diff(rows.wished.starts)[people] > 0),
+        (shelves.known[where] & KNOWN_CONTRACT) > 0,
+    )
+    return np.stack(columns, axis=1)
 
 
 def conditions_of(mask: int) -> tuple[Condition, ...]:

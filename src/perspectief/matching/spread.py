@@ -13,10 +13,11 @@ def later_costs(positions: NDArray[np.int16], spread: Spread) -> Floats:
     """What the first, second, ... proposal for each vacancy costs, in gain (vacancies, `spread.steps`); it
     rises.
 
-    `later` times the chance that those before took all positions, each with the stated chance `taken`.
+    `later` times the chance that those before took all positions, each with the stated chance `taken`. Of
+    each vacancy at most `positions` positions count.
     """
     before = np.arange(spread.steps)
-    kinds, at = np.unique(positions, return_inverse=True)
+    kinds, at = np.unique(np.minimum(positions, spread.positions), return_inverse=True)
     gone = 1.0 - binom.cdf(kinds[:, None] - 1, before[None, :], spread.taken)
     costs: Floats = np.maximum.accumulate(spread.later * np.clip(gone, 0.0, 1.0), axis=1)[at.ravel()]
     return costs

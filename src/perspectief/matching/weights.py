@@ -73,6 +73,7 @@ class Spread(Frozen):
     least: int = Field(ge=0, le=100)
     taken: Share
     later: Share
+    positions: int = Field(ge=1, le=10_000)
     steps: int = Field(ge=1, le=100)
     enough: Share
 

@@ -1,4 +1,4 @@
-"""A published table as it comes: CSV, packed or not; commas, semicolons or tabs; line ends in fields."""
+"""A published table as it comes: CSV, packed or not; comma, semicolon or tab; fields that hold line ends."""
 
 import csv
 import gzip

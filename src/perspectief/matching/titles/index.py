@@ -77,10 +77,10 @@ def index_of(
     features = features_of([*chain(*dutch), *chain(*english)], about, _lexicon(dutch, about, without))
     rows = [features.rows([*chain(*names)]) for names in (dutch, english)]
     owners = [_owners(names) for names in (dutch, english)]
-    texts = _words_only(_texts(features, about), features)
-    views = _views(taxonomy, rows, owners, texts, features)
-    spots = places(views, DIMENSIONS)
-    learned, way = _meaning(rows, owners, texts, spots, told)
+    said = _texts(features, about)
+    texts = _words_only(said, features)
+    spots = places(_views(taxonomy, rows, owners, texts, features), DIMENSIONS)
+    learned, way = _meaning(rows, owners, _long_one(said), spots, told)
     return TitleIndex(
         taxonomy,
         features,

@@ -12,7 +12,7 @@ import numpy as np
 from perspectief.matching.compiled import compiled
 from perspectief.matching.titles.features import Floats
 from perspectief.matching.titles.index import Postings, Starts, TitleIndex, cells_of
-from perspectief.matching.titles.meaning import of_length_one
+from perspectief.matching.titles.meaning import at_most_one
 
 PARTS = ("spelling", "english", "about", "meaning")
 # Titles go by so many at once, the last block filled up: sums over one and the same shape are the same sums.
@@ -27,7 +27,7 @@ def likeness(index: TitleIndex, titles: Sequence[str]) -> Floats:
     best_of_names(cells, index.dutch.postings, index.dutch.starts, found[0])
     best_of_names(cells, index.english.postings, index.english.starts, found[1])
     with_texts(cells, index.about, found[2])
-    spots = of_length_one(np.asarray(rows[:, index.learned] @ index.map))
+    spots = at_most_one(np.asarray(rows[:, index.learned] @ index.map))
     np.maximum(spots @ index.places.T, 0.0, out=found[3])
     return found[:, : len(titles)]
 

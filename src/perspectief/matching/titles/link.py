@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
+from math import exp
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +18,21 @@ from perspectief.matching.titles.words import stem, words_of
 
 # How much each part speaks for an occupation: learned on held-out names of ESCO, none below nought
 # (`python -m benchmarks.matching_titles --learn`); the order is that of `PARTS`.
-WEIGHTS = dict(zip(PARTS, (3.0, 5.0, 2.5, 8.3), strict=True))
+WEIGHTS = dict(zip(PARTS, (2.3, 4.4, 1.2, 11.2), strict=True))
 SAME_NAME = 100.0  # the very same name comes first, whatever else is alike
 
 Certainty = Literal["same_name", "likely", "possible", "unsure"]
 CERTAINTIES: tuple[Certainty, ...] = ("same_name", "likely", "possible", "unsure")
-# From which chance on; on held-out names of ESCO at least 4 in 5, and at least 2 in 5, were right.
+# A title that shares less than this with every name of an occupation is the less sure.
+ENOUGH = 0.5
+# From which chance on. On held-out names of ESCO, some of which had no right answer, two in three that were
+# likely were right, two in five that were possible, and one in five of the rest (docs/titles.md).
 LIKELY, POSSIBLE = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An occupation, by its index, that a title may stand for; the chances of all occupations add up to 1."""
+    """An occupation, by its index, that a title may stand for; chances of all add up to 1 at the most."""
 
     occupation: int
     chance: float
@@ -53,21 +57,29 @@ def links_of(
     return found
 
 
+class Scores(NamedTuple):
+    """(titles, occupations): how much speaks for each; how like its likest name is, 0 to 1."""
+
+    speaking: Floats
+    likest: Floats
+
+
 def scores_of(
     index: TitleIndex,
     titles: Sequence[str],
     same: Mapping[str, tuple[int, ...]],
     weights: Mapping[str, float] = WEIGHTS,
-) -> Floats:
-    """(titles, occupations) float32: how much speaks for each; at most `BLOCK` titles."""
+) -> Scores:
+    """The scores of at most `BLOCK` titles; minus infinity in the row of one without a known letter."""
     parts = likeness(index, titles)
-    scores = np.zeros(parts.shape[1:], dtype=np.float32)
+    speaking = np.zeros(parts.shape[1:], dtype=np.float32)
     for part, each in zip(PARTS, parts, strict=True):
-        scores += np.float32(weights.get(part, 0.0)) * each
-    scores[~np.any(parts > 0.0, axis=(0, 2))] = -np.inf
+        speaking += np.float32(weights.get(part, 0.0)) * each
+    likest = np.maximum(parts[PARTS.index("spelling")], parts[PARTS.index("english")])
+    speaking[~np.any(parts > 0.0, axis=(0, 2))] = -np.inf
     for row, title in enumerate(titles):
-        scores[row, list(same.get(key_of(title), ()))] += SAME_NAME
-    return scores
+        speaking[row, list(same.get(key_of(title), ()))] += SAME_NAME
+    return Scores(speaking, likest)
 
 
 def same_names(index: TitleIndex) -> dict[str, tuple[int, ...]]:
@@ -92,8 +104,9 @@ def _links(
     weights: Mapping[str, float],
 ) -> list[tuple[Link, ...]]:
     scores = scores_of(index, titles, same, weights)
-    best = _best(scores, count)
-    return [tuple(_of_row(row, order)) for row, order in zip(scores, best, strict=True)]
+    best = _best(scores.speaking, count)
+    rows = zip(scores.speaking, scores.likest, best, strict=True)
+    return [tuple(_of_row(speaking, likest, order)) for speaking, likest, order in rows]
 
 
 def _best(scores: Floats, count: int) -> list[NDArray[np.int64]]:
@@ -107,14 +120,15 @@ def _best_of_row(row: Floats, count: int) -> NDArray[np.int64]:
     return among[np.argsort(-row[among], kind="stable")][:count]
 
 
-def _of_row(scores: Floats, order: Iterable[int]) -> Iterable[Link]:
-    top = float(scores.max(initial=-np.inf))
+def _of_row(speaking: Floats, likest: Floats, order: Iterable[int]) -> Iterable[Link]:
+    top = float(speaking.max(initial=-np.inf))
     if top == -np.inf:
         return
-    whole = float(np.exp(scores - top, dtype=np.float64).sum())
+    whole = float(np.exp(speaking - top, dtype=np.float64).sum())
     for occupation in order:
-        chance = float(np.exp(float(scores[occupation]) - top)) / whole
-        yield Link(int(occupation), chance, _certainty(float(scores[occupation]), chance))
+        score = float(speaking[occupation])
+        chance = exp(score - top) / whole * min(1.0, float(likest[occupation]) / ENOUGH)
+        yield Link(int(occupation), chance, _certainty(score, chance))
 
 
 def _certainty(score: float, chance: float) -> Certainty:

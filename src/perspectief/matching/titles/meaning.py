@@ -16,7 +16,7 @@ from scipy import sparse
 from perspectief.matching.titles.features import Floats
 
 # Chosen by held-out labels of ESCO (docs/titles.md): what each view counts, dimensions and ridge.
-DIMENSIONS, RIDGE, STEPS = 300, 0.2, 8
+DIMENSIONS, RIDGE, STEPS = 300, 0.2, 15
 SPARE, ROUNDS = 60, 5  # the subspace is wider than asked, and gone over so often
 
 
@@ -37,10 +37,7 @@ def places(views: Sequence[tuple[float, sparse.csr_matrix]], dimensions: int) ->
         alike += weight**2 * (view @ view.T).toarray()
     own = np.sqrt(np.maximum(np.diag(alike), 1e-12))
     alike /= own[:, None] * own
-    count = min(dimensions, size - 2)
-    if count < 1:
-        return np.ones((size, 1), dtype=np.float32)
-    values, vectors = _largest(alike.astype(np.float32), count)
+    values, vectors = _largest(alike.astype(np.float32), min(dimensions, size))
     return of_length_one(vectors * np.sqrt(np.maximum(values, 0.0)))
 
 
@@ -84,3 +81,9 @@ def of_length_one(rows: NDArray[np.floating]) -> Floats:
     """Rows divided by their length; a row of noughts stays one."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def at_most_one(rows: Floats) -> Floats:
+    """Longer rows made of length 1; a short one stays short, for it says how little is known of its words."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1.0), dtype=np.float32)

@@ -50,7 +50,7 @@ def write_index(path: Path, index: TitleIndex) -> None:
 def read_index(path: Path, taxonomy: Taxonomy) -> TitleIndex | None:
     """The index in the file, or None where it is not there, not whole, or of something else."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             if _to_texts(arrays["about_it"]) != [FORMAT, _digest(taxonomy)]:
                 return None
             return _made(dict(arrays), taxonomy)

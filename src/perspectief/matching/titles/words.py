@@ -40,13 +40,19 @@ def words_of(text: str) -> list[tuple[str, float]]:
 
 
 def stem(word: str) -> str:
-    """The word without the endings of number and gender: "verkoopsters" as "verkoper" as written."""
+    """The word without the endings of number and gender: "verkoopsters" and "verkopers" are "verkoper"."""
     if len(word) <= 4:
         return word
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)] + instead
+            return _opened(word[: -len(ending)] + instead)
     return _without_plain_ending(word)
+
+
+def _opened(word: str) -> str:
+    """A long vowel is written once where its syllable ends in it: "verkooper" is "verkoper"."""
+    twice = word.endswith("er") and len(word) > 5 and word[-4] == word[-5] and word[-4] in "aou"
+    return word[:-5] + word[-4:] if twice and word[-3] not in _VOWELS else word
 
 
 def _without_plain_ending(word: str) -> str:
@@ -58,6 +64,6 @@ def _without_plain_ending(word: str) -> str:
 
 
 def _single(word: str) -> str:
-    """A consonant that was doubled before an ending is single without it: "tolken", "koppen" to "kop"."""
+    """A consonant that was doubled before an ending is single without it: "koppen" is "kop"."""
     doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in _VOWELS
     return word[:-1] if doubled else word

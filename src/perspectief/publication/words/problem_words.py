@@ -3,6 +3,7 @@
 from perspectief.publication.words.formula_problem_words import OF_FORMULAS
 from perspectief.publication.words.gate_problem_words import OF_THE_GATE
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.match_problem_words import OF_MATCHING
 from perspectief.publication.words.outlook_problem_words import OF_OUTLOOKS
 from perspectief.publication.words.register_problem_words import OF_REGISTERS
 from perspectief.publication.words.source_problem_words import OF_SOURCES
@@ -240,4 +241,5 @@ PROBLEMS = (
     | OF_REGISTERS
     | OF_THE_GATE
     | OF_TAXONOMIES
+    | OF_MATCHING
 )
