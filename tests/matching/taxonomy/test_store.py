@@ -41,6 +41,7 @@ def test_what_is_written_comes_back(taxonomy: Taxonomy, tmp_path: Path) -> None:
         gzip.compress(json.dumps({"format": "perspectief-taxonomy-0"}).encode()),
         gzip.compress(json.dumps({"format": FORMAT, "name": "x"}).encode()),
     ],
+    ids=["empty", "not packed", "a list", "half", "another format", "too little"],  # packing tells the time
 )
 def test_any_other_file_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "t.json.gz"
