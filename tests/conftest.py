@@ -7,6 +7,10 @@ from unittest.mock import patch
 
 from django.conf import settings
 
+from tests.one_browser import browser
+
+__all__ = ["browser"]
+
 GIVEN = {
     "PERSPECTIEF_WORK_FOLDER": tempfile.gettempdir() + "/perspectief-no-folder",
     "PERSPECTIEF_WORK_KEY": secrets.token_urlsafe(48),

@@ -39,7 +39,17 @@ from tests.register.places import Place
 LATER = AT + timedelta(days=4000)
 REASON = Reason(WhyErased.TERM_ENDED, Law.GDPR_5_1_E, LATER)
 SECRET = "Zephyrine Quodlibet"
-GONE = ("temporary", "at_work", "office", "wage_value", "2023, 4, 5", "2023, 2, ", "987654", "heights", "71")
+GONE = (
+    "temporary",
+    "at_work",
+    "office",
+    "wage_value",
+    "2023, 4, 5",
+    "2023, 2, ",
+    "987654",
+    "heights",
+    "hours_from': 71",
+)
 
 
 def somebody() -> Resident:

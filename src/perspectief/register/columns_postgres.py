@@ -48,7 +48,7 @@ def _parts(table: str, columns: tuple[Column, ...], among: Among | None) -> Iter
         f" (SELECT {pieces} FROM {table} WHERE id >= low AND id < low + {_ROWS}{only}) part"
     )
     sql = f"COPY ({question}) TO STDOUT (FORMAT BINARY)"
-    with connection.cursor() as cursor, cursor.copy(sql, values) as copy:
+    with connection.cursor() as cursor, cursor.copy(*((sql, values) if values else (sql,))) as copy:
         copy.set_types(["bytea"] * len(columns))
         yield from (row for row in copy.rows() if row[0] is not None)
 

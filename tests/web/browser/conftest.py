@@ -13,9 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.publication.browser.conftest import browser
-
-__all__ = ["Town", "browser", "town"]
+__all__ = ["Town", "town"]
 
 COMMAND = [sys.executable, "-m", "perspectief", "work"]
 

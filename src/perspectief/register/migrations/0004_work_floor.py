@@ -69,7 +69,9 @@ def _recorded(
 ) -> migrations.CreateModel:
     """A table with the two times, of somebody or something, and fields of its own."""
     low = name.lower()
-    imported = ForeignKey(blank=True, null=True, on_delete=PROTECT, related_name="+", to="register.import")
+    imported = ForeignKey(
+        blank=True, db_index=False, null=True, on_delete=PROTECT, related_name="+", to="register.import"
+    )
     times: list[tuple[str, models.Field[Any, Any]]] = [
         ("id", models.BigAutoField(primary_key=True, serialize=False)),
         ("valid_from", models.DateField()),
