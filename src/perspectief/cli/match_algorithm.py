@@ -67,8 +67,8 @@ def _told() -> dict[str, str]:
             value=_parts("parts_of_value"),
         ),
         "source_data": W.t(
-            "What resident and coach filled in, and vacancies as they were published. Limits are demands of work;"
-            " no diagnosis and no nationality."
+            "What resident and coach filled in, and vacancies as they were published. Limits are demands of"
+            " work; no diagnosis and no nationality."
         ),
     }
 
