@@ -180,9 +180,7 @@ def _faiss(sides: Sides, own: Took) -> None:
     flat = seconds(lambda: index.search(queries, MOST), 1)
     mine, theirs = len(sides.people) / own.alone, len(queries) / flat.alone
     clock = len(sides.people) / own.clock / (len(queries) / flat.clock)
-    print(
-        f"  {mine:.0f} people/s, faiss flat {theirs:.0f} queries/s by the processor: {mine / theirs:.1f} times"
-    )
+    print(f"  {mine:.0f} people/s, faiss flat {theirs:.0f} queries/s (processor): {mine / theirs:.1f} times")
     print(f"    (bar 8); on the clock {clock:.1f} times")
 
 
