@@ -64,27 +64,10 @@ def test_json_holds_the_same(perspectief: Run, file: Path, tmp_path: Path, home:
     assert found["titles"][3]["links"][0]["name_nl"] == "schoonmaker"
 
 
-@pytest.mark.parametrize(
-    ("text", "extra", "expected"),
-    [
-        ("", (), "list.csv, line 1, column 1: This table holds no rows"),
-        ("functie\n", (), "list.csv, line 1, column 1: This table holds no rows"),
-        ("colour,size\nred,3\n", (), "No column is called title, functie or beroep"),
-        (
-            "titel,size\nred,3\n",
-            ("--column", "naam"),
-            "There is no column “naam”. Possible here: titel, size.",
-        ),
-        ("titel,size\nred\n", (), "list.csv, line 2, column 1: This row has 1 fields"),
-        ('titel,size\n"red,3\n', (), "list.csv, line 2, column 1: The quotation marks"),
-    ],
-)
-def test_a_table_that_cannot_be_used_is_refused(
-    perspectief: Run, file: Path, home: dict[str, str], text: str, extra: tuple[str, ...], expected: str
-) -> None:
-    file.write_text(text, "utf-8")
-    said = perspectief("match", "titles", file, *extra, **home)
+def test_a_table_that_cannot_be_used_is_refused(perspectief: Run, file: Path, home: dict[str, str]) -> None:
+    said = perspectief("match", "titles", file, "--column", "naam", **home)
     assert said.returncode == 1
+    expected = "list.csv, line 1, column 1: There is no column “naam”. Possible here: nr, functietitel."
     assert expected in " ".join(said.stderr.split())
     assert "Traceback" not in said.stderr
 

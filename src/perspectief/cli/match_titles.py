@@ -3,17 +3,19 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from perspectief.cli.console import OUT, progress
 from perspectief.cli.language import WORDS as W
-from perspectief.cli.taxonomies import titles_at
 from perspectief.facts.table import write_table
 from perspectief.ground.files import write_atomically
-from perspectief.matching.taxonomy.taxonomy import Taxonomy
-from perspectief.matching.titles.link import Link, links_of
 from perspectief.matching.titles.listed import Titles, read_titles
+
+if TYPE_CHECKING:
+    from perspectief.matching.taxonomy.taxonomy import Taxonomy
+    from perspectief.matching.titles.link import Link
 
 HEADINGS = ("line", "title", "rank", "occupation", "name", "isco08", "chance", "certainty")
 NOTHING = "nothing"
@@ -23,6 +25,10 @@ _MOST_SHOWN = 40
 def link_file(file: Path, column: str | None, best: int, taxonomy: Path | None, output: Path | None) -> None:
     """Print the best occupations of each title, or write them."""
     listed = read_titles(file, column)
+    # What links takes seconds to load: a list that cannot be used is refused before.
+    from perspectief.cli.taxonomies import titles_at
+    from perspectief.matching.titles.link import links_of
+
     index = titles_at(taxonomy)
     with progress(W.t("Linking titles")) as bar:
         links = links_of(index, listed.titles, best, bar.to)
@@ -35,11 +41,11 @@ def link_file(file: Path, column: str | None, best: int, taxonomy: Path | None, 
     OUT.print(W.t("Written to {file}.", file=str(output)))
 
 
-def _as_csv(listed: Titles, links: list[tuple[Link, ...]], taxonomy: Taxonomy) -> str:
+def _as_csv(listed: Titles, links: "list[tuple[Link, ...]]", taxonomy: "Taxonomy") -> str:
     return write_table(HEADINGS, _rows(listed, links, taxonomy))
 
 
-def _rows(listed: Titles, links: list[tuple[Link, ...]], taxonomy: Taxonomy) -> Iterator[tuple[str, ...]]:
+def _rows(listed: Titles, links: "list[tuple[Link, ...]]", taxonomy: "Taxonomy") -> Iterator[tuple[str, ...]]:
     """A row for each title and occupation; a title that nothing is found for has a row that says so."""
     for line, title, found in zip(listed.lines, listed.titles, links, strict=True):
         if not found:
@@ -50,7 +56,7 @@ def _rows(listed: Titles, links: list[tuple[Link, ...]], taxonomy: Taxonomy) -> 
             yield str(line), title, str(rank), *names, f"{link.chance:.3f}", link.certainty
 
 
-def _as_json(listed: Titles, links: list[tuple[Link, ...]], taxonomy: Taxonomy) -> str:
+def _as_json(listed: Titles, links: "list[tuple[Link, ...]]", taxonomy: "Taxonomy") -> str:
     titles = [
         {"line": line, "title": title, "certainty": found[0].certainty if found else NOTHING, "links": rows}
         for line, title, found in zip(listed.lines, listed.titles, links, strict=True)
@@ -59,7 +65,7 @@ def _as_json(listed: Titles, links: list[tuple[Link, ...]], taxonomy: Taxonomy) 
     return json.dumps({"taxonomy": taxonomy.name, "titles": titles}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _plain(link: Link, taxonomy: Taxonomy) -> dict[str, str | float]:
+def _plain(link: "Link", taxonomy: "Taxonomy") -> dict[str, str | float]:
     occupation = taxonomy.occupations[link.occupation]
     return {
         "occupation": occupation.id,
@@ -71,7 +77,7 @@ def _plain(link: Link, taxonomy: Taxonomy) -> dict[str, str | float]:
     }
 
 
-def _table(listed: Titles, links: list[tuple[Link, ...]], taxonomy: Taxonomy) -> Table:
+def _table(listed: Titles, links: "list[tuple[Link, ...]]", taxonomy: "Taxonomy") -> Table:
     table = Table(W.t("title"), W.t("occupation"), W.t("how sure"), W.t("or else"), box=None)
     for title, found in list(zip(listed.titles, links, strict=True))[:_MOST_SHOWN]:
         names = [taxonomy.occupations[link.occupation].name(W.language) for link in found]
@@ -79,7 +85,7 @@ def _table(listed: Titles, links: list[tuple[Link, ...]], taxonomy: Taxonomy) ->
     return table
 
 
-def _word(found: tuple[Link, ...]) -> str:
+def _word(found: "tuple[Link, ...]") -> str:
     words = {
         "same_name": W.t("the same name"),
         "likely": W.t("likely so"),
