@@ -11,6 +11,7 @@ from perspectief.cli.register_desk import publish_totals
 from perspectief.facts.catalogue import load_catalogue
 from perspectief.facts.regions import load_regions
 from perspectief.facts.store import load_figures
+from perspectief.ground.text import Text
 from perspectief.register.database import close_register, open_register
 from perspectief.register.desk import requests, survey
 from perspectief.register.desk.cases import Case
@@ -67,7 +68,7 @@ def test_the_demo_folder_lets_the_totals_of_its_desk_out(tmp_path: Path) -> None
     folder = tmp_path / "town"
     make_demo(folder, Wanted(4, 100, None), months=False)
     publish_totals(folder, date(2023, 1, 15), dry_run=False)
-    found = load_figures(folder, load_catalogue(folder), load_regions().with_made_up("Verzonstad"))
+    found = load_figures(folder, load_catalogue(folder), load_regions().with_made_up(Text(nl="Verzonstad")))
     measures = {each.measure for each in found}
     assert {"desk_questions", "desk_permits_in_time", "desk_requests_obstructed", MEASURE} <= measures
     assert all(each.release == "draft" for each in found)
