@@ -4,6 +4,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 FOLDER ?= examples/almelo
+WORK_FOLDER ?= .cache/work
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
 PYTHON_HERE := .venv/bin/python
@@ -32,6 +33,10 @@ demo: $(STAMPS)/package ## Build the example and show its goals; installs what t
 .PHONY: serve
 serve: $(STAMPS)/package ## Show the example's site on localhost
 	@$(PERSPECTIEF) serve "$(FOLDER)"
+
+.PHONY: work
+work: $(STAMPS)/package ## Try the work floor in a made-up town on localhost; prints passwords
+	@$(PERSPECTIEF) work demo "$(WORK_FOLDER)"
 
 .PHONY: test
 test: $(STAMPS)/test ## Run all tests, those in a browser too

@@ -26,6 +26,7 @@ ALLOWED = {
     "LGPL-3.0-only",
     "LGPL-3.0-or-later",
     "MIT",
+    "MIT-0",
     "MPL-2.0",
     "PSF-2.0",
     "Unlicense",
@@ -35,6 +36,7 @@ ALLOWED = {
 ALSO_WRITTEN = {
     "MIT License": "MIT",
     "The MIT License": "MIT",
+    "3-Clause BSD License": "BSD-3-Clause",
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,15 +23,18 @@ _PR_SET_PDEATHSIG = 1
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """The URL of a new cluster, without a database's name: add `/name?host=...` by `url`."""
+def cluster(*, quick: bool = True, settings: Sequence[str] = ()) -> Iterator[str]:
+    """The folder of a new cluster; `url` gives the address of a database in it.
+
+    `quick`: without waiting for a disk. `settings` go to the server, as `name=value`.
+    """
     where = find()
     assert where is not None
     home = Path(tempfile.mkdtemp(prefix="register-"))
     try:
         if os.geteuid() == 0:
             shutil.chown(home, OWNER)
-        with _running(where, home):
+        with _running(where, home, (*(QUICK if quick else ()), *settings)):
             yield str(home)
     finally:
         shutil.rmtree(home, ignore_errors=True)
@@ -55,12 +58,12 @@ def drop_database(home: str, name: str) -> None:
 
 
 @contextmanager
-def _running(where: Path, home: Path) -> Iterator[None]:
+def _running(where: Path, home: Path, settings: Sequence[str]) -> Iterator[None]:
     data = home / "data"
     _as_owner(
         [str(where / "initdb"), "-D", str(data), "-U", "tests", "--auth=trust", "--no-sync", "-E", "UTF8"]
     )
-    options = [part for setting in QUICK for part in ("-c", setting)]
+    options = [part for setting in settings for part in ("-c", setting)]
     options += ["-c", "listen_addresses=", "-c", f"unix_socket_directories={home}"]
     log = (home / "log").open("wb")
     server = subprocess.Popen(
@@ -68,7 +71,7 @@ def _running(where: Path, home: Path) -> Iterator[None]:
         cwd=home,
         stdout=log,
         stderr=log,
-        preexec_fn=_die_along,  # noqa: PLW1509 (one thread; nobody may leave a server behind)
+        preexec_fn=die_along,  # noqa: PLW1509 (one thread; nobody may leave a server behind)
         user=_owner(),
         group=_owner(),
         extra_groups=_no_groups(),
@@ -82,7 +85,7 @@ def _running(where: Path, home: Path) -> Iterator[None]:
         log.close()
 
 
-def _die_along() -> None:
+def die_along() -> None:
     """A server whose tests were killed stops too."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)

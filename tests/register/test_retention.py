@@ -144,11 +144,14 @@ def test_a_kind_without_a_term_is_kept(register: Place) -> None:
     assert [line.erased for line in run({}).values()] == [0] * len(Subject) and names() == [NAME]
 
 
-def test_every_record_of_a_resident_with_content_has_a_kind() -> None:
+def test_every_record_with_content_has_a_kind() -> None:
     tables = apps.get_app_config("register").get_models()
     content = {each for each in tables if erasable_fields(each) and issubclass(each, Recorded)}
-    of_residents = {each for each in content if of_subject(each) == ("resident", "resident_id")}
-    assert {table_of(subject) for subject in SINGLE} == of_residents - {ResidentDetails}
+    assert {table_of(subject) for subject in SINGLE} == content - {ResidentDetails, EstablishmentSpell}
+    assert {of_subject(each) for each in content} == {
+        ("resident", "resident_id"),
+        ("establishment", "establishment_id"),
+    }
 
 
 @pytest.mark.parametrize(

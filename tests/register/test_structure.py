@@ -114,7 +114,14 @@ def test_no_field_scores_a_person_or_holds_what_is_not_needed() -> None:
 
 
 # Every number that is kept of a resident, and what it is an amount of; none of them weighs the resident.
-AMOUNTS = {"ActivityPart.cost": "cents", "Participation.hours": "a week", "Work.hours": "a week"}
+AMOUNTS = {
+    "ActivityPart.cost": "cents",
+    "Note.written_by": "no amount: which colleague",
+    "Participation.hours": "a week",
+    "Release.hours_from": "a week",
+    "Release.hours_to": "a week",
+    "Work.hours": "a week",
+}
 
 
 def test_a_number_of_a_person_is_an_amount_and_no_order_of_people_is_kept() -> None:

@@ -15,7 +15,7 @@ from perspectief.account.sources import TakenIn, read_taken
 from perspectief.account.written import Written, read_written
 from perspectief.facts.catalogue import Catalogue, load_catalogue
 from perspectief.facts.gathered import gathered, read_fetched
-from perspectief.facts.regions import Regions, load_regions
+from perspectief.facts.regions import MADE_UP_CODE, Regions, load_regions
 from perspectief.facts.store import Facts, load_figures
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.outlook.said import Said, load_said
@@ -86,7 +86,9 @@ def open_house(folder: Path) -> House:
 def _regions_of(programme: Programme) -> Regions:
     """The regions of the country, groups of the programme's own, and the town that a made-up one is of."""
     regions = load_regions().with_groups((g.code, g.name, g.members) for g in programme.regions)
-    return regions.with_made_up(programme.municipality.name) if programme.made_up else regions
+    town = programme.municipality
+    # A made-up programme may speak of a municipality that exists: its name then stands for that one.
+    return regions.with_made_up(town.name) if programme.made_up and town.code == MADE_UP_CODE else regions
 
 
 def _read(problems: list[Problem], load_part: Callable[[], Part]) -> Part | None:

@@ -1,27 +1,25 @@
 """Making a made-up town: its folder, its register, and what it adds up to."""
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files as packaged
 from itertools import count
 from pathlib import Path
 
 from perspectief.cli.console import OUT, Bar, progress
+from perspectief.cli.demo_folder import ready_folder
 from perspectief.cli.demo_summary import show_summary
 from perspectief.cli.language import WORDS as W
 from perspectief.ground.problem import Place, Problem, Refused
-from perspectief.programme.load import PROGRAMME_FILE, load
 from perspectief.register.database import close_register, init_register, open_register
+from perspectief.register.days import day_of
+from perspectief.register.desk.demo import fill_desk
 from perspectief.register.models import Import
 from perspectief.register.town.table import Table
 from perspectief.register.town.town import FIRST_DAY, LAST_DAY, TABLES, MadeUpTown, make_town
 from perspectief.register.town.write import KIND, fill
 
-_STARTER = (PROGRAMME_FILE, "README.md", "register/decisions.yaml")
-CODES = ("demo-not-made-up", "demo-ends-too-early")
+CODES = ("demo-ends-too-early",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def make_demo(folder: Path, wanted: Wanted, *, months: bool) -> None:
     until = wanted.until or LAST_DAY
     if until < FIRST_DAY:
         raise Refused([Problem("demo-ends-too-early", Place("--until"), found=until.isoformat())])
-    _ready_folder(folder)
+    ready_folder(folder)
     with progress(W.t("Made-up town")) as bar:
         town = make_town(wanted.seed, wanted.files, until)
         written = _filled(folder, town, bar)
@@ -50,38 +48,15 @@ def make_demo(folder: Path, wanted: Wanted, *, months: bool) -> None:
     show_summary(town, months=months, full_size=wanted.files in (None, town.known.files_full_size))
 
 
-def _ready_folder(folder: Path) -> None:
-    """A folder that is there has to say that it is made up; else a new one comes whole, from beside it."""
-    if folder.exists() and any(folder.iterdir()):
-        loaded = load(folder)
-        if not loaded.programme.made_up:
-            raise Refused([Problem("demo-not-made-up", loaded.place(("made_up",)))])
-        return
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    try:
-        _copy_starter(beside)
-        beside.replace(folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _copy_starter(folder: Path) -> None:
-    """People's data go into `register`, made-up or not: for nobody else on this computer."""
-    folder.chmod(0o755)
-    (folder / "register").mkdir(mode=0o700)
-    for name in _STARTER:
-        (folder / name).write_bytes(packaged("perspectief.cli").joinpath("demo_files", name).read_bytes())
-
-
 def _filled(folder: Path, town: MadeUpTown, bar: Bar) -> Import:
     """The mark of the town in the register; the same town is not written twice."""
     _open(folder)
     try:
         there = Import.objects.filter(kind=KIND).first()
-        if there is not None and there.digest == town.digest():
-            return there
-        return fill(town, _counting(bar))
+        if there is None or there.digest != town.digest():
+            there = fill(town, _counting(bar))
+        fill_desk(town.draws.seed, day_of(town.lives.last_day))  # nothing where that was done before
+        return there
     finally:
         close_register()
 

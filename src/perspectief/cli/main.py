@@ -12,9 +12,12 @@ import typer
 from perspectief.cli.edition import edition_app
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.language import teach_typer
+from perspectief.cli.match import match_app
 from perspectief.cli.options import AsOf, Folder, Folders, read_day, today
 from perspectief.cli.outlook import outlook_app
 from perspectief.cli.register import register_app
+from perspectief.cli.taxonomy import taxonomy_app
+from perspectief.cli.work import work_app
 
 OK, REFUSED, WRONG_CALL, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -35,6 +38,9 @@ app.add_typer(figures_app)
 app.add_typer(edition_app)
 app.add_typer(outlook_app)
 app.add_typer(register_app)
+app.add_typer(match_app)
+app.add_typer(taxonomy_app)
+app.add_typer(work_app)
 
 
 @app.command(help=W.t("Start a new folder for a municipality, with a programme to fill in."))

@@ -8,6 +8,7 @@ import typer
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import Folder
 from perspectief.cli.register_demo import add_to
+from perspectief.cli.register_desk import add_publish_desk
 from perspectief.cli.register_import import add_to as add_imports_to
 from perspectief.cli.register_outline import add_outline
 from perspectief.cli.register_publish import add_publish
@@ -24,6 +25,7 @@ register_app = typer.Typer(
 add_to(register_app)
 add_imports_to(register_app)
 add_publish(register_app)
+add_publish_desk(register_app)
 add_retain(register_app)
 add_outline(register_app)
 

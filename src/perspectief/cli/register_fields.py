@@ -24,6 +24,8 @@ PURPOSES = {
     Purpose.PROVENANCE: mark("where it came from"),
     Purpose.EMPLOYERS: mark("services to employers"),
     Purpose.PROVING_ERASURE: mark("showing that something was erased"),
+    Purpose.SIGNING_IN: mark("signing in"),
+    Purpose.RIGHTS: mark("who may see and do what"),
 }
 BASES = {
     Basis.PW_7: mark("Participatiewet, article 7"),
@@ -32,6 +34,7 @@ BASES = {
     Basis.PW_78: mark("Participatiewet, article 78"),
     Basis.BSN_10: mark("Wet algemene bepalingen burgerservicenummer, article 10"),
     Basis.GDPR_5_2: mark("GDPR, article 5(2)"),
+    Basis.GDPR_32: mark("GDPR, article 32"),
     Basis.SUWI_10: mark("Wet SUWI, article 10"),
     Basis.NOT_PERSONAL: mark("no personal data"),
 }

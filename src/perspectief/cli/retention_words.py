@@ -12,6 +12,10 @@ KINDS = {
     Subject.PARTICIPATION: mark("who confirmed a participation"),
     Subject.WORK: mark("contracts of work"),
     Subject.AFTERCARE: mark("contacts of aftercare"),
+    Subject.REVIEW: mark("reviews that were due"),
+    Subject.NOTE: mark("notes for a next coach"),
+    Subject.RELEASE: mark("what was released for employers"),
+    Subject.EMPLOYER_CONTACT: mark("what was said with employers"),
 }
 LAWS = {
     Law.GDPR_17: mark("GDPR, article 17"),

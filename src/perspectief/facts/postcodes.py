@@ -29,6 +29,11 @@ def centre_of(postcode: str) -> Centre | None:
     return _centres().get(postcode.strip()[:4])
 
 
+def all_centres() -> tuple[Centre, ...]:
+    """Every area that is known, by postcode."""
+    return tuple(centre for _, centre in sorted(_centres().items()))
+
+
 def distance_km(one: Centre, other: Centre) -> float:
     """Kilometres in a straight line over the globe (haversine)."""
     up = radians(other.latitude - one.latitude) / 2

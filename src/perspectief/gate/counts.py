@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 LEAST = 10  # persons in a cell of a breakdown that may be told
-Rule = Literal["exact", "rounded", "under_ten", "withheld"]
+Rule = Literal["exact", "rounded", "under_ten", "withheld", "estimated"]  # the last: of a sample
 SUPPRESSED: tuple[Rule, ...] = ("under_ten", "withheld")
 Cell = tuple[tuple[str, str], ...]  # attribute and its value, by attribute; empty for the whole municipality
 TOTAL: Cell = ()

@@ -57,15 +57,15 @@ def publish(
     with alone(where.folder):
         ledger, asked = load_ledger(where.folder), asked_of(where.loaded)
         decisions = load_decisions(where.folder, tuple(one.definition.id for one in asked))
-        _refuse_measures(where, (one.definition.measure for one in asked))
+        refuse_measures(where, (one.definition.measure for one in asked))
         located = locate_figures(where.folder, where.catalogue, where.regions)
-        _refuse_unlogged(located, _figures(where, ledger.entries))
+        refuse_unlogged(located, _figures(where, ledger.entries))
         shares = frozenset(m.id for m in where.catalogue.measures.values() if m.unit == "percent")
         _refuse_shares_by_cell(asked, shares)
         made = plan(Counter(columns, shares, on), asked, ledger, decisions, (first, last), on)
-        _refuse_measures(where, (name for entry in made.entries for name in measures_of(entry)))
+        refuse_measures(where, (name for entry in made.entries for name in measures_of(entry)))
         after = ledger.with_more(made.entries)
-        added = _missing(where, located, _figures(where, after.entries))
+        added = missing(where, located, _figures(where, after.entries))
         if not dry_run:
             if made.entries:
                 write_ledger(where.folder, after)
@@ -89,24 +89,26 @@ def _figures(where: Installation, entries: Iterable[Entry]) -> list[Figure]:
     return [figure for entry in entries for figure in figures_of(entry, region, find, noting)]
 
 
-def _missing(where: Installation, located: Iterable[Located], logged: Iterable[Figure]) -> Added:
+def missing(
+    where: Installation, located: Iterable[Located], logged: Iterable[Figure], file: str = FILE
+) -> Added:
     """The figures of the log that the folder lacks: all new ones, and those that a kill kept out."""
-    there = {_about(here.figure) for here in located if _is_ours(here)}
-    missing = [figure for figure in logged if _about(figure) not in there]
-    return plan_adding(where.folder, FILE, missing, where.catalogue, where.regions)
+    there = {_about(here.figure) for here in located if _is_in(here, file)}
+    lacking = [figure for figure in logged if _about(figure) not in there]
+    return plan_adding(where.folder, file, lacking, where.catalogue, where.regions)
 
 
-def _refuse_unlogged(located: Iterable[Located], logged: Iterable[Figure]) -> None:
-    """Raises `Refused` where the register's figures say what the log does not."""
+def refuse_unlogged(located: Iterable[Located], logged: Iterable[Figure], file: str = FILE) -> None:
+    """Raises `Refused` where the figures in a file that left say what the log does not."""
     known = {_about(figure): _said(figure) for figure in logged}
-    ours = [here for here in located if _is_ours(here)]
+    ours = [here for here in located if _is_in(here, file)]
     lost = [here for here in ours if known.get(_about(here.figure)) != _said(here.figure)]
     if lost:
         raise Refused(first_of(_unlogged(here) for here in lost))
 
 
-def _is_ours(here: Located) -> bool:
-    return here.place.file == f"{FIGURES}/{FILE}"
+def _is_in(here: Located, file: str) -> bool:
+    return here.place.file == f"{FIGURES}/{file}"
 
 
 def _about(figure: Figure) -> tuple[object, ...]:
@@ -123,7 +125,8 @@ def _unlogged(here: Located) -> Problem:
     return Problem("gate-not-in-log", here.place, details=details)
 
 
-def _refuse_measures(where: Installation, names: Iterable[str]) -> None:
+def refuse_measures(where: Installation, names: Iterable[str]) -> None:
+    """Raises `Refused` where there is no such measure."""
     unknown = [name for name in dict.fromkeys(names) if where.catalogue.find(name) is None]
     if unknown:
         raise Refused(Problem("gate-measure-missing", Place("measures.yaml"), "", name) for name in unknown)

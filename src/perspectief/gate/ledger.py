@@ -43,9 +43,9 @@ class Ledger:
         return Ledger((*self.entries, *entries), self.text + "".join(lines), last)
 
 
-def load_ledger(folder: Path) -> Ledger:
-    """The log of a folder, empty where nothing left yet; raises `Refused` where it was changed."""
-    path = folder / FILE
+def load_ledger(folder: Path, file: Path = FILE) -> Ledger:
+    """A log of a folder, empty where nothing left yet; raises `Refused` where it was changed."""
+    path = folder / file
     if not path.exists() and not path.is_symlink():
         return Ledger()
     text = read_text(path, root=folder, limit_bytes=_LIMIT)
@@ -57,17 +57,17 @@ def load_ledger(folder: Path) -> Ledger:
             if entry.number != number:
                 raise ValueError(number)
         except ValueError as error:
-            raise Refused([Problem("gate-log-changed", Place(FILE.as_posix(), number, 1))]) from error
+            raise Refused([Problem("gate-log-changed", Place(file.as_posix(), number, 1))]) from error
         entries.append(entry)
     if text and not text.endswith("\n"):
-        raise Refused([Problem("gate-log-changed", Place(FILE.as_posix(), len(entries), 1))])
+        raise Refused([Problem("gate-log-changed", Place(file.as_posix(), len(entries), 1))])
     return Ledger(tuple(entries), text, last)
 
 
-def write_ledger(folder: Path, ledger: Ledger) -> None:
+def write_ledger(folder: Path, ledger: Ledger, file: Path = FILE) -> None:
     """Put the log in place of the one that it goes on from."""
-    (folder / FILE).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_atomically(folder / FILE, ledger.text.encode("utf-8"))
+    (folder / file).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_atomically(folder / file, ledger.text.encode("utf-8"))
 
 
 @contextmanager

@@ -79,13 +79,17 @@ COUNTS_FOR: dict[ParticipationDefinition, frozenset[ParticipationKind]] = {
 
 
 class Contract(StrEnum):
-    """On what footing somebody works."""
+    """On what footing somebody works.
+
+    `TRIAL`: a trial placement (proefplaatsing), unpaid with welfare going on, for some months at most.
+    """
 
     PERMANENT = "permanent"
     TEMPORARY = "temporary"
     AGENCY = "agency"
     ON_CALL = "on_call"
     SELF_EMPLOYED = "self_employed"
+    TRIAL = "trial"
     UNKNOWN = "unknown"
 
 
@@ -156,6 +160,59 @@ class ContactOutcome(StrEnum):
     NOT_REACHED = "not_reached"
 
 
+class ReviewKind(StrEnum):
+    """What has to be looked at again on a day.
+
+    Wage value: how much of a wage somebody earns at work under a subsidy (Participatiewet art. 10d).
+    Language: whether somebody learns Dutch as the language duty asks (Participatiewet art. 18b).
+    """
+
+    WAGE_VALUE = "wage_value"
+    LANGUAGE = "language"
+
+
+class WorkDemand(StrEnum):
+    """What a job can ask of whoever does it; a resident's limits are told as these, never as a reason."""
+
+    LIFTING = "lifting"
+    STANDING = "standing"
+    WALKING = "walking"
+    SITTING = "sitting"
+    KNEELING = "kneeling"
+    HEIGHTS = "heights"
+    OUTDOORS = "outdoors"
+    NOISE = "noise"
+    DUST = "dust"
+    PACE = "pace"
+    SHIFTS = "shifts"
+    NIGHTS = "nights"
+    WEEKENDS = "weekends"
+    ALONE = "alone"
+    CUSTOMERS = "customers"
+    SCREEN = "screen"
+    DRIVING = "driving"
+    READING = "reading"
+    SPEAKING = "speaking"
+
+
+class Channel(StrEnum):
+    """How an employer was spoken to."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    MESSAGE = "message"
+
+
+class EmployerOutcome(StrEnum):
+    """What came of a contact with an employer."""
+
+    VACANCY = "vacancy"
+    PLACEMENT = "placement"
+    TALK_GOES_ON = "talk_goes_on"
+    NO_NEED = "no_need"
+    NOT_REACHED = "not_reached"
+
+
 class WhyErased(StrEnum):
     """Why content was removed."""
 
@@ -183,3 +240,7 @@ class Subject(StrEnum):
     PARTICIPATION = "participation"
     WORK = "work"
     AFTERCARE = "aftercarecontact"
+    REVIEW = "review"
+    NOTE = "note"
+    RELEASE = "release"
+    EMPLOYER_CONTACT = "employercontact"

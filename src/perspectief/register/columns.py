@@ -46,7 +46,15 @@ TIMES = (
 _TYPES = {Kind.KEY: np.int64, Kind.CODE: np.int8}
 
 
-def table(name: str, columns: tuple[Column, ...]) -> dict[str, NDArray[Any]]:
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Only some rows: a condition with a place (`%s`) for each value."""
+
+    condition: str
+    values: tuple[Any, ...]
+
+
+def table(name: str, columns: tuple[Column, ...], among: Among | None = None) -> dict[str, NDArray[Any]]:
     """The columns by their names: keys int64, days and numbers int32, codes int8; the day of a moment.
 
     Without a day or moment: `FOREVER`; without a code or number: -1.
@@ -55,11 +63,11 @@ def table(name: str, columns: tuple[Column, ...]) -> dict[str, NDArray[Any]]:
     if connection.vendor == "sqlite":
         from perspectief.register import columns_sqlite
 
-        found = columns_sqlite.read(name, columns)
+        found = columns_sqlite.read(name, columns, among)
     else:
         from perspectief.register import columns_postgres
 
-        found = columns_postgres.read(name, columns)
+        found = columns_postgres.read(name, columns, among)
     return {
         each.name: found[each.name].astype(_TYPES.get(each.kind, np.int32), copy=False) for each in columns
     }

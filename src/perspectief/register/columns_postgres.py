@@ -11,7 +11,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from perspectief.register.columns import Column, Kind
+from perspectief.register.columns import Among, Column, Kind
 from perspectief.register.days import FOREVER, local_days_of_hours
 
 _ROWS = 50_000
@@ -27,9 +27,9 @@ _FORMS = {
 }
 
 
-def read(table: str, columns: tuple[Column, ...]) -> dict[str, NDArray[Any]]:
-    """Whole columns of a table, in one question and so of one moment."""
-    parts = list(_parts(table, columns))
+def read(table: str, columns: tuple[Column, ...], among: Among | None) -> dict[str, NDArray[Any]]:
+    """Columns of a table, in one question and so of one moment."""
+    parts = list(_parts(table, columns, among))
     found = {}
     for at, column in enumerate(columns):
         kind = _FORMS[column.kind][1]
@@ -38,15 +38,17 @@ def read(table: str, columns: tuple[Column, ...]) -> dict[str, NDArray[Any]]:
     return found
 
 
-def _parts(table: str, columns: tuple[Column, ...]) -> Iterator[tuple[bytes, ...]]:
+def _parts(table: str, columns: tuple[Column, ...], among: Among | None) -> Iterator[tuple[bytes, ...]]:
     """A piece of every column for so many successive ids."""
     pieces = ", ".join(f"string_agg({_sent(column)}, ''::bytea)" for column in columns)
     first, last = (f"(SELECT {which}(id) FROM {table})" for which in ("min", "max"))
+    only, values = (f" AND ({among.condition})", among.values) if among else ("", None)
     question = (
         f"SELECT part.* FROM generate_series({first}, {last}, {_ROWS}) low, LATERAL"
-        f" (SELECT {pieces} FROM {table} WHERE id >= low AND id < low + {_ROWS}) part"
+        f" (SELECT {pieces} FROM {table} WHERE id >= low AND id < low + {_ROWS}{only}) part"
     )
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({question}) TO STDOUT (FORMAT BINARY)") as copy:
+    sql = f"COPY ({question}) TO STDOUT (FORMAT BINARY)"
+    with connection.cursor() as cursor, cursor.copy(*((sql, values) if values else (sql,))) as copy:
         copy.set_types(["bytea"] * len(columns))
         yield from (row for row in copy.rows() if row[0] is not None)
 

@@ -7,7 +7,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from perspectief.register.columns import Column, Kind
+from perspectief.register.columns import Among, Column, Kind
 from perspectief.register.days import FOREVER, local_days_of_hours
 
 _HOUR = 3600
@@ -21,11 +21,12 @@ _FORMS = {
 }
 
 
-def read(table: str, columns: tuple[Column, ...]) -> dict[str, NDArray[Any]]:
-    """Whole columns of a table, in one question and so of one moment."""
+def read(table: str, columns: tuple[Column, ...], among: Among | None) -> dict[str, NDArray[Any]]:
+    """Columns of a table, in one question and so of one moment."""
     asked = ", ".join(_sql(column) for column in columns)
+    only = f" WHERE {among.condition}" if among else ""
     with connection.cursor() as cursor:
-        rows = cursor.execute(f"SELECT {asked} FROM {table}")
+        rows = cursor.execute(f"SELECT {asked} FROM {table}{only}", among.values if among else None)
         numbers = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, len(columns))
     return {column.name: _told(numbers[:, at], column.kind) for at, column in enumerate(columns)}
 

@@ -21,6 +21,7 @@ from perspectief.register import settings as least
 URL = "PERSPECTIEF_REGISTER_URL"
 FILE = Path("register") / "register.sqlite3"
 _ALIAS = "default"
+_OURS = ("register", "staff", "trail", "desk")  # other apps' steps go along with ours
 # WAL: readers go on while an import writes. recursive_triggers: REPLACE is a delete, and is refused.
 # secure_delete: what is erased is not left in the file.
 _SQLITE = (
@@ -60,9 +61,11 @@ def init_register(place: Where) -> None:
     _point(place, make=True)
     _steps(place)
     call_command("migrate", verbosity=0, interactive=False)
+    from perspectief.register.trail.guards import ensure
     from perspectief.register.verify import mend
 
     mend()
+    ensure()
 
 
 def close_register() -> None:
@@ -104,14 +107,14 @@ def _sqlite(path: Path, *, make: bool) -> dict[str, Any]:
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}
 
 
-def _steps(place: Where) -> tuple[set[str], set[str]]:
+def _steps(place: Where) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """The steps of the structure that the database has, and those that this program knows."""
     try:
         loader = MigrationExecutor(connection).loader
     except OperationalError:  # its words may hold the address
         raise _refused("register-unreachable", place) from None
-    applied = {name for app, name in loader.applied_migrations if app == "register"}
-    known = {name for app, name in loader.disk_migrations if app == "register"}
+    applied = {(app, name) for app, name in loader.applied_migrations if app in _OURS}
+    known = {(app, name) for app, name in loader.disk_migrations if app in _OURS}
     if applied - known:
         raise _refused("register-newer", place)
     return applied, known

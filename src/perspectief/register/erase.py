@@ -24,6 +24,9 @@ from perspectief.register.models import (
     Tombstone,
     WelfareFile,
 )
+from perspectief.register.trail.codes import RESIDENT
+from perspectief.register.trail.deed import Ref
+from perspectief.register.trail.forget import forget_if_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ class Erased:
 def erase_resident(resident: Resident, reason: Reason, *, keep_counts: bool = True) -> Erased:
     """Empty everything of a resident, and of the files that are then nobody's any more.
 
-    `keep_counts=False` deletes the resident's records too: figures of the past are then counted without.
-    Refused (`register-erased`) where it was done before.
+    `keep_counts=False` deletes the resident's records too: figures of the past are then counted without. The
+    trail is told, and keeps its references without words. Refused (`register-erased`) where it was done
+    before, and without the key of a trail that was begun.
     """
     with transaction.atomic():
         files = list(WelfareFile.objects.filter(memberships__resident=resident).distinct())
@@ -55,6 +59,7 @@ def erase_resident(resident: Resident, reason: Reason, *, keep_counts: bool = Tr
         for file in files:
             if not _somebodys(file) and not _is_erased(Subject.FILE, file.pk):
                 _erase(Subject.FILE, file.pk, reason, keep_counts=True)
+        forget_if_begun(Ref(RESIDENT, str(resident.key)), reason.at)
     return done
 
 

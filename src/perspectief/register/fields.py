@@ -7,6 +7,8 @@ from django.apps import apps
 from perspectief.register.guards import column
 from perspectief.register.models.told import Told, of
 
+_OURS = ("register", "staff")
+
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
@@ -19,7 +21,8 @@ class FieldRow:
 
 def field_rows() -> tuple[FieldRow, ...]:
     """All columns, by table, in the order in which a model names them."""
-    tables = sorted(apps.get_app_config("register").get_models(), key=lambda table: table.__name__)
+    ours = (apps.get_app_config(label).get_models() for label in _OURS)
+    tables = sorted((table for app in ours for table in app), key=lambda table: table.__name__)
     return tuple(
         FieldRow(table.__name__, column(field), of(field))
         for table in tables

@@ -1,5 +1,6 @@
 """The guards that the models ask for, table by table."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -19,6 +20,9 @@ ALONE = {
     "establishmentspell": "establishment_id",
     "jobscount": "establishment_id",
     "vacancyspell": "vacancy_id",
+    "release": "resident_id",
+    "caseload": "resident_id",
+    "employercare": "employer_id",
 }
 _OWN = {"resident": "resident", "welfarefile": "file", "establishment": "establishment"}
 _COLUMNS = {"resident_id": "resident", "file_id": "file", "establishment_id": "establishment"}
@@ -29,8 +33,15 @@ _FREE = {Keep.IDENTITY, Keep.CONTENT}
 
 def wanted() -> tuple[Guard, ...]:
     """A guard for every table, in the order of their names."""
-    tables = apps.get_app_config("register").get_models()
-    return tuple(sorted((_guard(table) for table in tables), key=lambda guard: guard.table))
+    return tuple(sorted((_guard(table) for table in guarded_tables()), key=lambda guard: guard.table))
+
+
+def guarded_tables() -> Iterator[type[Model]]:
+    """Every table of the register, and those of the staff that carry the two times."""
+    yield from apps.get_app_config("register").get_models()
+    for table in apps.get_app_config("staff").get_models():
+        if issubclass(table, models.Recorded):
+            yield table
 
 
 def column(field: "Field[Any, Any]") -> str:
@@ -48,14 +59,17 @@ def of_subject(table: type[Model]) -> tuple[str, str] | None:
 
 
 def erasable_fields(table: type[Model]) -> "list[Field[Any, Any]]":
-    """The fields that an erasure empties: what tells who somebody is, and what happened with them."""
-    told = [(field, of(field)) for field in table._meta.concrete_fields]
+    """The fields that an erasure empties: what tells who somebody is, and what happened with them.
+
+    What the database makes of another field is emptied with that one.
+    """
+    told = [(field, of(field)) for field in table._meta.concrete_fields if not field.generated]
     return [field for field, said in told if said and said.keep in _FREE]
 
 
 def _guard(table: type[Model]) -> Guard:
     name = table._meta.model_name or ""
-    fields = {column(field): field for field in table._meta.concrete_fields}
+    fields = {column(field): field for field in table._meta.concrete_fields if not field.generated}
     fields.pop("superseded_at", None)
     subject, once = of_subject(table), _ONCE.get(name, ())
     erasable = {column(field): field for field in erasable_fields(table) if subject}
@@ -67,6 +81,7 @@ def _guard(table: type[Model]) -> Guard:
         alone=ALONE.get(name, ""),
         once=once,
         recorded=issubclass(table, models.Recorded),
+        app=table._meta.app_label,
     )
 
 

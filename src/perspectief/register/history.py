@@ -3,7 +3,8 @@
 Days are whole numbers since 1970-01-01 (`perspectief.register.days`). `start` is the first day, `end` the
 first day on which it no longer holds, `known_from` the day on which it was recorded, `known_until` that on
 which it was superseded (all in the Netherlands; `FOREVER` where there is none). Codes are positions in their
-list, -1 for none; numbers that are unknown are -1. Rows come by subject, then by start.
+list, -1 for none; numbers that are unknown are -1. Rows come by subject, then by start. With `among` only
+the rows that a condition on the table's own columns allows.
 """
 
 from dataclasses import dataclass, fields
@@ -23,7 +24,7 @@ from perspectief.register.codes import (
     Subsidy,
     WorkPlace,
 )
-from perspectief.register.columns import Column, Kind
+from perspectief.register.columns import Among, Column, Kind
 from perspectief.register.days import FOREVER, Days, number_of
 
 Keys: TypeAlias = NDArray[np.int64]
@@ -126,37 +127,40 @@ _REASON = Column("reason", "end_reason", Kind.CODE, tuple(EndReason))
 _HOURS = Column("hours", "hours", Kind.NUMBER)
 
 
-def memberships() -> Memberships:
+def memberships(among: Among | None = None) -> Memberships:
     """Every membership ever recorded."""
-    return Memberships(**_read("membership", _RESIDENT, _FILE, _REASON))
+    return Memberships(**_read(among, "membership", _RESIDENT, _FILE, _REASON))
 
 
-def spells() -> Spells:
+def spells(among: Among | None = None) -> Spells:
     """Every spell of a file ever recorded."""
-    return Spells(**_read("filespell", _FILE, Column("scheme", "scheme", Kind.CODE, tuple(Scheme)), _REASON))
+    return Spells(
+        **_read(among, "filespell", _FILE, Column("scheme", "scheme", Kind.CODE, tuple(Scheme)), _REASON)
+    )
 
 
-def groups() -> Groups:
+def groups(among: Among | None = None) -> Groups:
     """Every spell in a group ever recorded."""
-    return Groups(**_read("groupspell", _RESIDENT, Column("group", "group", Kind.CODE, tuple(Group))))
+    return Groups(**_read(among, "groupspell", _RESIDENT, Column("group", "group", Kind.CODE, tuple(Group))))
 
 
-def participation() -> Participations:
+def participation(among: Among | None = None) -> Participations:
     """All participation ever recorded, that of kind `none` too."""
     kind = Column("kind", "kind", Kind.CODE, tuple(ParticipationKind))
-    return Participations(**_read("participation", _RESIDENT, kind, _HOURS))
+    return Participations(**_read(among, "participation", _RESIDENT, kind, _HOURS))
 
 
-def work() -> Works:
+def work(among: Among | None = None) -> Works:
     """All work ever recorded."""
     lists = {"place": tuple(WorkPlace), "contract": tuple(Contract), "subsidy": tuple(Subsidy)}
     codes = [Column(name, name, Kind.CODE, codes) for name, codes in lists.items()]
-    return Works(**_read("work", _RESIDENT, *codes, _HOURS))
+    return Works(**_read(among, "work", _RESIDENT, *codes, _HOURS))
 
 
-def births() -> Births:
+def births(among: Among | None = None) -> Births:
     """Every day of birth ever recorded."""
     read_as = _read(
+        among,
         "residentdetails",
         _RESIDENT,
         Column("born", "birth_date", Kind.DAY),
@@ -168,8 +172,8 @@ def births() -> Births:
     return Births(**read_as)
 
 
-def _read(table: str, *columns: Column) -> dict[str, Any]:
-    found = read.table(f"register_{table}", (*columns, *read.TIMES))
+def _read(among: Among | None, table: str, *columns: Column) -> dict[str, Any]:
+    found = read.table(f"register_{table}", (*columns, *read.TIMES), among)
     by = [found[name] for name in (columns[0].name, "start", "known_from")]
     if _is_in_order(by):
         return found

@@ -43,7 +43,8 @@ def add_many(rows: Iterable[R], at: datetime) -> int:
 def correct(row: R, at: datetime, /, **changes: Any) -> R:  # noqa: ANN401 (fields by name)
     """Supersede a record and add another with changes, in one transaction; gives the new one."""
     kind = type(row)
-    kept = {field.attname: getattr(row, field.attname) for field in kind._meta.concrete_fields}
+    fields = [field for field in kind._meta.concrete_fields if not field.generated]
+    kept = {field.attname: getattr(row, field.attname) for field in fields}
     values = {name: value for name, value in kept.items() if name not in _ITS_OWN}
     for name, value in changes.items():
         field = kind._meta.get_field(name)
@@ -97,7 +98,7 @@ def guarded(kind: type[Model]) -> Iterator[None]:
 def _rule(wrong: Error) -> str:
     """The name of the constraint or trigger, which holds nothing of a row."""
     said = getattr(getattr(wrong.__cause__, "diag", None), "constraint_name", None)
-    named = re.search(r"\bregister_\w+|(?<=CHECK constraint failed: )\w+", str(wrong))
+    named = re.search(r"\b(?:register|staff)_\w+|(?<=CHECK constraint failed: )\w+", str(wrong))
     return str(said or (named[0] if named else ""))
 
 

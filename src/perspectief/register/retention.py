@@ -25,6 +25,7 @@ MOST_MONTHS = 1200
 # The kinds, in the order of a report: what somebody or something is, then single records of what happened.
 WHOLE = (Subject.RESIDENT, Subject.FILE, Subject.ESTABLISHMENT)
 SINGLE = tuple(each for each in Subject if each not in WHOLE)
+_OF_RESIDENTS = tuple(each for each in SINGLE if each is not Subject.EMPLOYER_CONTACT)
 _LIMIT = 100_000
 
 
@@ -52,6 +53,10 @@ class _Terms(Frozen):
     participation: Term | None = None
     work: Term | None = None
     aftercare: Term | None = None
+    review: Term | None = None
+    note: Term | None = None
+    release: Term | None = None
+    employer_contact: Term | None = None
 
 
 class _File(Frozen):
@@ -114,5 +119,5 @@ def _too_long(terms: dict[Subject, Term], tree: Tree) -> list[Problem]:
             details={"most": str(resident.months)},
         )
         for subject, term in terms.items()
-        if subject in SINGLE and term.months > resident.months
+        if subject in _OF_RESIDENTS and term.months > resident.months
     ]

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from perspectief.register.codes import Subject
 
-_PREFIX = "register_"
-
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -20,7 +18,7 @@ class Guard:
     `fixed` columns never change, `erasable` ones may become empty (`''`, or NULL where False) once a
     tombstone of the subject stands; `subject` is (kind, column) of whom the row speaks. `alone` is the
     column for which no two rows hold on a day, as known at a moment. `once` columns may be filled in later.
-    `recorded` tells whether the table carries the two times.
+    `recorded` tells whether the table carries the two times; `app` is the label of the table's app.
     """
 
     table: str
@@ -30,11 +28,12 @@ class Guard:
     alone: str = ""
     once: tuple[str, ...] = ()
     recorded: bool = True
+    app: str = "register"
 
     @property
     def name(self) -> str:
         """The table's name in SQL."""
-        return f"{_PREFIX}{self.table}"
+        return f"{self.app}_{self.table}"
 
 
 def statements(guard: Guard, vendor: str) -> list[str]:
@@ -109,7 +108,7 @@ def _emptied(guard: Guard, row: str) -> str:
 
 
 def _stands(kind: str, key: str) -> str:
-    return f"EXISTS (SELECT 1 FROM {_PREFIX}tombstone t WHERE t.subject = '{kind}' AND t.subject_id = {key})"
+    return f"EXISTS (SELECT 1 FROM register_tombstone t WHERE t.subject = '{kind}' AND t.subject_id = {key})"
 
 
 def quoted(name: str) -> str:

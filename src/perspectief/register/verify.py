@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from django.apps import apps
 from django.db import connection, transaction
 
 from perspectief.ground.problem import Place, Problem
-from perspectief.register.guards import wanted
+from perspectief.register.guards import guarded_tables, wanted
 from perspectief.register.structure import Guard, prepare, remade, statements
+from perspectief.register.trail import guards
+
+_APPS = ("register", "staff", "trail", "desk")
 
 
 def structure_problems() -> tuple[Problem, ...]:
     """What is missing (`register-rule-missing`) or another (`register-rule-other`) in the open register."""
-    return (*_guards(), *_checks())
+    of_trail = (_problem("register-rule-missing", name) for name in guards.missing())
+    return (*_guards(), *_checks(), *of_trail)
 
 
 def mend() -> int:
@@ -65,7 +68,7 @@ def _found() -> dict[str, str]:
         return dict(_asked("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     functions = _asked(
         "SELECT proname || '()', prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
-        " WHERE n.nspname = current_schema() AND proname LIKE 'register%'"
+        " WHERE n.nspname = current_schema() AND proname ~ '^(register|staff)_'"
     )
     triggers = _asked(
         "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal"
@@ -82,7 +85,7 @@ def _asked(question: str) -> list[tuple[str, str]]:
 def _checks() -> Iterator[Problem]:
     """The checks of codes, days and forms that Django makes."""
     with connection.cursor() as cursor:
-        for table in apps.get_app_config("register").get_models():
+        for table in guarded_tables():
             found = connection.introspection.get_constraints(cursor, table._meta.db_table)
             for rule in table._meta.constraints:
                 if rule.name not in found:

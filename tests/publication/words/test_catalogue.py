@@ -10,6 +10,12 @@ from scripts import messages
 # Words that Dutch took over, or has of its own with the same letters.
 SAME = {
     "Archiefwet",
+    "Auditor",
+    "Controller",
+    "Later",
+    "Privacy officer",
+    "Team",
+    "postcode {code}",
     "in",
     "{figures} in {file}.",
     "Plan",

@@ -27,6 +27,8 @@ from perspectief.account.model import (
 from perspectief.account.references import CODES as REFERENCE_CODES
 from perspectief.account.releasing import CODES as RELEASING_CODES
 from perspectief.account.views import Way
+from perspectief.cli.match_explain import CODES as MATCH_EXPLAIN_CODES
+from perspectief.cli.matched import CODES as MATCHED_CODES
 from perspectief.cli.refreshing import CODES as REFRESHING_CODES
 from perspectief.cli.serving import CODES as SERVING_CODES
 from perspectief.cli.sql import CODES as SQL_CODES
@@ -50,6 +52,11 @@ from perspectief.facts.units import UNITS
 from perspectief.ground.codes import PROBLEM_CODES
 from perspectief.ground.problem import Place, Problem
 from perspectief.ground.sheets.codes import SHEET_CODES
+from perspectief.matching.cells import CODES as CELL_CODES
+from perspectief.matching.checks import CODES as MATCH_CODES
+from perspectief.matching.tabular import CODES as MATCH_TABLE_CODES
+from perspectief.matching.vum.query import CODES as VUM_CODES
+from perspectief.matching.weights import CODES as WEIGHTS_CODES
 from perspectief.outlook.said import CODES as SAID_CODES
 from perspectief.outlook.track import CODES as TRACK_CODES
 from perspectief.outlook.track import Method
@@ -96,6 +103,13 @@ CODES = {
     *RELEASING_CODES,
     *SAID_CODES,
     *TRACK_CODES,
+    *MATCH_CODES,
+    *CELL_CODES,
+    *MATCH_TABLE_CODES,
+    *MATCH_EXPLAIN_CODES,
+    *MATCHED_CODES,
+    *VUM_CODES,
+    *WEIGHTS_CODES,
 }
 GROUPS = {
     "status": TargetStatus,

@@ -18,7 +18,8 @@ def tell(part: str) -> None:
 
 if __name__ == "__main__":
     open_register(sys.argv[1])
-    filling.MANY = 100  # keys are laid aside and made anew, so that a kill can fall while they are gone
+    # Keys are laid aside and made anew, so that a kill can fall while they are gone.
+    filling.MANY = 100  # type: ignore[attr-defined]  # it is from another module there
     tell("begun")
     moment = at("202204" if "202204" in sys.argv[2] else "202203")
     import_file(Order(Path(sys.argv[2]), shipped("benefits"), moment, CODE, tell=tell))

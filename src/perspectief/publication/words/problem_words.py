@@ -3,9 +3,11 @@
 from perspectief.publication.words.formula_problem_words import OF_FORMULAS
 from perspectief.publication.words.gate_problem_words import OF_THE_GATE
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.match_problem_words import OF_MATCHING
 from perspectief.publication.words.outlook_problem_words import OF_OUTLOOKS
 from perspectief.publication.words.register_problem_words import OF_REGISTERS
 from perspectief.publication.words.source_problem_words import OF_SOURCES
+from perspectief.publication.words.taxonomy_problem_words import OF_TAXONOMIES
 from perspectief.publication.words.text_problem_words import OF_TEXTS
 from perspectief.publication.words.workbook_problem_words import OF_SPREADSHEETS
 
@@ -238,4 +240,6 @@ PROBLEMS = (
     | OF_SPREADSHEETS
     | OF_REGISTERS
     | OF_THE_GATE
+    | OF_TAXONOMIES
+    | OF_MATCHING
 )

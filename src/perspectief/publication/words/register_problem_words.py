@@ -1,7 +1,11 @@
 """What is wrong with a register, for each code of a problem; nothing of a row is ever told."""
 
+from perspectief.publication.words.desk_problem_words import OF_THE_DESK
+from perspectief.publication.words.floor_problem_words import OF_THE_FLOOR
 from perspectief.publication.words.import_problem_words import OF_IMPORTS
 from perspectief.publication.words.marker import mark
+from perspectief.publication.words.trail_problem_words import OF_THE_TRAIL
+from perspectief.publication.words.work_problem_words import OF_THE_WORK_FLOOR
 
 OF_REGISTERS = {
     "register-not-there": mark("There is no register here yet. Make one with “perspectief register init”."),
@@ -47,4 +51,4 @@ OF_REGISTERS = {
         " Name a new folder, or add “made_up: true” where all of it is made up."
     ),
     "demo-ends-too-early": mark("A made-up town goes on to the end of 2015 at least, not to {found}."),
-} | OF_IMPORTS
+} | (OF_IMPORTS | OF_THE_FLOOR | OF_THE_TRAIL | OF_THE_DESK | OF_THE_WORK_FLOOR)

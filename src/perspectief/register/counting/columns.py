@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from perspectief.register import history
+from perspectief.register.columns import Among
 from perspectief.register.history import Births, Groups, Memberships, Participations, Spells, Works
 
 Numbers = npt.NDArray[Any]
@@ -52,6 +53,19 @@ class Columns:
 def loaded() -> Columns:
     """The whole history of the open register."""
     return Columns(**{each.name: getattr(history, each.name)() for each in fields(Columns)})
+
+
+def loaded_of(residents: Among, needed: frozenset[str]) -> Columns:
+    """The history of some residents, and of the files that they were in; of the tables that are needed only.
+
+    `residents` is a condition on `resident_id`.
+    """
+    theirs = f"SELECT file_id FROM register_membership WHERE {residents.condition}"  # noqa: S608 (names of this program)
+    files = Among(f"file_id IN ({theirs})", residents.values)
+    tables: dict[str, Any] = {"memberships": no_rows(Memberships), "spells": no_rows(Spells)}
+    for name in needed:
+        tables[name] = getattr(history, name)(files if name == "spells" else residents)
+    return Columns(**tables)
 
 
 def is_one_of(column: Numbers, codes: frozenset[Any], kind: type[StrEnum]) -> Mask:

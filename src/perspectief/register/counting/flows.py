@@ -18,14 +18,14 @@ def stock(found: Readings, days: Days) -> Counts:
 
 def inflow(found: Readings, definition: CountDefinition, after: Days, until: Days) -> Counts:
     """How many came into the population in each period; who came twice counts twice."""
-    sure, all_ = (between(_seen(each, definition).start, after, until) for each in _both(found))
+    sure, all_ = (between(seen(each, definition).start, after, until) for each in _both(found))
     return bounded(sure, all_)
 
 
 def outflow(found: Readings, definition: CountDefinition, after: Days, until: Days) -> Counts:
     """How many left the population in each period, for one of the reasons where the definition names some."""
     sure, all_ = (
-        between(_leaving(_seen(each, definition), definition), after, until) for each in _both(found)
+        between(_leaving(seen(each, definition), definition), after, until) for each in _both(found)
     )
     return bounded(sure, all_)
 
@@ -40,7 +40,7 @@ def _leaving(some: Spells, definition: CountDefinition) -> Days:
     return some.end[is_one_of(some.code, definition.reasons, EndReason)]
 
 
-def _seen(some: Spells, definition: CountDefinition) -> Spells:
+def seen(some: Spells, definition: CountDefinition) -> Spells:
     """Spells as counting days see them: from the first counting day on or after each start and end."""
     if definition.flows is Flows.EVENTS:
         return some

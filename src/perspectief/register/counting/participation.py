@@ -19,6 +19,7 @@ from perspectief.register.counting.spells import (
     spells_where,
 )
 from perspectief.register.days import Days
+from perspectief.register.history import Participations
 
 
 def share_taking_part(
@@ -30,11 +31,10 @@ def share_taking_part(
     are open where the definition asks for a least number. Who has no row at all in those days is unknown.
     """
     rows = known.participation
-    chosen = is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind)
-    counting = spells_where(chosen, rows.resident, rows.start, rows.end, rows.hours)
-    surely = _seen(_active(counting, definition, 0), after, days)
+    counting = _counting(rows, definition)
+    surely = _seen(_enough(counting, definition, 0), after, days)
     least = definition.hours_a_week
-    perhaps = _seen(_active(counting, definition, least), after, days) if least else surely
+    perhaps = _seen(_enough(counting, definition, least), after, days) if least else surely
     told = _seen(spells(rows.resident, rows.start, rows.end), after, days)
     sure = _parts(_on(found.sure, days), surely, perhaps, told, len(days))
     all_ = sure
@@ -43,8 +43,19 @@ def share_taking_part(
     return Counts(sure.yes, sure.yes, all_.maybe), shared(sure, all_, complete)
 
 
-def _active(counting: Spells, definition: CountDefinition, unknown: int) -> Spells:
-    """When residents do what counts for enough hours a week (`code`); those `unknown` are read as so many."""
+def active(rows: Participations, definition: CountDefinition, unknown: int) -> Spells:
+    """When residents do what counts for enough hours a week; `unknown` hours are read as so many."""
+    return _enough(_counting(rows, definition), definition, unknown)
+
+
+def _counting(rows: Participations, definition: CountDefinition) -> Spells:
+    """What counts for a definition, with its hours a week as `code`."""
+    chosen = is_one_of(rows.kind, COUNTS_FOR[definition.participation], ParticipationKind)
+    return spells_where(chosen, rows.resident, rows.start, rows.end, rows.hours)
+
+
+def _enough(counting: Spells, definition: CountDefinition, unknown: int) -> Spells:
+    """When there are enough hours a week (`code`); those `unknown` are read as so many."""
     least = max(definition.hours_a_week, 1)
     hours = np.where(counting.code < 0, unknown, counting.code)
     weight = hours if definition.hours_a_week else np.ones(len(counting), np.int32)

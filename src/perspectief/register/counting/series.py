@@ -42,9 +42,9 @@ def series(columns: Columns, definition: CountDefinition, days: npt.ArrayLike, k
     _check(definition, on)
     known = number_of(known_on)
     asked = _Asked(
-        _relevant(columns, definition, on, known),
+        relevant(columns, definition, on, known),
         definition,
-        _after(definition, on),
+        period_start(definition, on),
         on,
         known,
         _complete(definition, on, known),
@@ -78,17 +78,17 @@ def _check(definition: CountDefinition, on: Days) -> None:
         raise ValueError("days")
 
 
-def _after(definition: CountDefinition, on: Days) -> Days:
+def period_start(definition: CountDefinition, on: Days) -> Days:
     """The day after which events count."""
     if definition.period is Period.CALENDAR_YEAR:
         return calendar.first_of_year(on) - 1
     return calendar.months_later(on, -definition.period_months, definition.counting_day)
 
 
-def _relevant(columns: Columns, definition: CountDefinition, on: Days, known: int) -> Columns:
+def relevant(columns: Columns, definition: CountDefinition, on: Days, known: int) -> Columns:
     """What was known, without what ended before any day that matters; who came back left long before."""
     months = definition.return_months if definition.what is What.RETURNS else definition.active_months
-    first = int(np.min(_after(definition, on), initial=calendar.OPEN))
+    first = int(np.min(period_start(definition, on), initial=calendar.OPEN))
     earlier = calendar.months_later(np.array([first], np.int32), -months - 1)
     return columns.as_known_on(known, definition.tables, int(earlier[0]))
 

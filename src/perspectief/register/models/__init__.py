@@ -6,6 +6,10 @@ ready()
 
 from perspectief.register.models.activity import ActivityPart  # noqa: E402 (Django first)
 from perspectief.register.models.aftercare import AftercareContact  # noqa: E402 (Django first)
+from perspectief.register.models.employer_contact import (  # noqa: E402 (Django first)
+    EmployerContact,
+    SocialReturn,
+)
 from perspectief.register.models.erasure import Tombstone  # noqa: E402 (Django first)
 from perspectief.register.models.exemption import Exemption  # noqa: E402 (Django first)
 from perspectief.register.models.file import FileSpell, Membership, WelfareFile  # noqa: E402 (Django first)
@@ -17,10 +21,13 @@ from perspectief.register.models.jobs import (  # noqa: E402 (Django first)
     EstablishmentSpell,
     JobsCount,
 )
+from perspectief.register.models.note import Note  # noqa: E402 (Django first)
 from perspectief.register.models.participation import Participation  # noqa: E402 (Django first)
 from perspectief.register.models.plan import Agreement, Plan, PlanSpell  # noqa: E402 (Django first)
 from perspectief.register.models.recorded import Recorded  # noqa: E402 (Django first)
+from perspectief.register.models.release import Release  # noqa: E402 (Django first)
 from perspectief.register.models.resident import Resident, ResidentDetails  # noqa: E402 (Django first)
+from perspectief.register.models.review import Review  # noqa: E402 (Django first)
 from perspectief.register.models.vacancy import Vacancy, VacancySpell  # noqa: E402 (Django first)
 from perspectief.register.models.work import Work  # noqa: E402 (Django first)
 
@@ -29,6 +36,7 @@ __all__ = [
     "AftercareContact",
     "Agreement",
     "Employer",
+    "EmployerContact",
     "Establishment",
     "EstablishmentSpell",
     "Exemption",
@@ -38,12 +46,16 @@ __all__ = [
     "JobsCount",
     "KeyCheck",
     "Membership",
+    "Note",
     "Participation",
     "Plan",
     "PlanSpell",
     "Recorded",
+    "Release",
     "Resident",
     "ResidentDetails",
+    "Review",
+    "SocialReturn",
     "Tombstone",
     "Vacancy",
     "VacancySpell",

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from perspectief.register.models.folded import Folded
 from perspectief.register.models.recorded import Recorded
 from perspectief.register.models.told import Basis, Keep, Purpose, counted, structure, told
 
@@ -31,21 +32,39 @@ class Resident(models.Model):
 
 
 class ResidentDetails(Recorded):
-    """Who a resident is. `birth_month` is the first day of the month of birth, and outlives an erasure."""
+    """Who a resident is. `birth_month` is the first day of the month of birth, and outlives an erasure.
+
+    `sought` follows from the name, in the database itself: it is what a search looks in.
+    """
 
     resident = structure(models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="details"))
     name = told(models.CharField(max_length=200, blank=True), Purpose.SPEAKING, Basis.PW_7, Keep.IDENTITY)
+    sought = told(
+        models.GeneratedField(
+            expression=Folded("name"), output_field=models.CharField(max_length=200), db_persist=True
+        ),
+        Purpose.SPEAKING,
+        Basis.PW_7,
+        Keep.IDENTITY,
+    )
     birth_date = told(models.DateField(null=True, blank=True), Purpose.RECOGNISING, Basis.PW_7, Keep.IDENTITY)
     birth_month = counted(models.DateField(null=True, blank=True))
     postcode = told(models.CharField(max_length=4, blank=True), Purpose.HELPING, Basis.PW_7, Keep.IDENTITY)
 
     class Meta(Recorded.Meta):
-        """No more than four digits of a postcode."""
+        """No more than four digits of a postcode; a search reads the names that are known now."""
 
         constraints = (
             *Recorded.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(postcode="") | models.Q(postcode__regex=r"^[1-9][0-9]{3}$"),
                 name="%(class)s_postcode_four_digits",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["sought", "resident"],
+                condition=models.Q(superseded_at__isnull=True),
+                name="residentdetails_sought",
             ),
         )

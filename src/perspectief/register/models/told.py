@@ -22,6 +22,8 @@ class Purpose(StrEnum):
     PROVENANCE = "provenance"  # which file it came from
     EMPLOYERS = "employers"  # services to employers
     PROVING_ERASURE = "proving_erasure"
+    SIGNING_IN = "signing_in"
+    RIGHTS = "rights"  # who may see and do what
 
 
 class Basis(StrEnum):
@@ -33,6 +35,7 @@ class Basis(StrEnum):
     PW_78 = "pw_78"  # art. 78: statistics for the minister
     BSN_10 = "bsn_10"  # Wet algemene bepalingen burgerservicenummer art. 10
     GDPR_5_2 = "gdpr_5_2"  # AVG art. 5 lid 2: being able to show that it is right
+    GDPR_32 = "gdpr_32"  # AVG art. 32: security of what is kept
     SUWI_10 = "suwi_10"  # Wet SUWI art. 10: vacancies and employers of the region
     NOT_PERSONAL = "not_personal"
 

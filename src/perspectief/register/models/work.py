@@ -3,6 +3,7 @@
 from django.db import models
 
 from perspectief.register.codes import Contract, Subsidy, WorkPlace
+from perspectief.register.models.jobs import Establishment
 from perspectief.register.models.lists import code, only
 from perspectief.register.models.recorded import Recorded
 from perspectief.register.models.resident import Resident
@@ -10,13 +11,24 @@ from perspectief.register.models.told import Basis, Keep, Purpose, counted, stru
 
 
 class Work(Recorded):
-    """A job. `hours` a week, null where unknown; `place` is beside welfare or after it."""
+    """A job. `hours` a week, null where unknown; `place` is beside welfare or after it.
+
+    `establishment` is where, known where the municipality has a part in it: a trial placement or a subsidy.
+    """
 
     resident = structure(models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="work"))
     place = counted(code(WorkPlace))
     contract = told(code(Contract, erasable=True), Purpose.HELPING, Basis.PW_7, Keep.CONTENT)
     subsidy = counted(code(Subsidy), Basis.PW_10)
     hours = counted(models.PositiveSmallIntegerField(null=True, blank=True), Basis.PW_10)
+    establishment = told(
+        models.ForeignKey(
+            Establishment, on_delete=models.PROTECT, null=True, blank=True, related_name="placements"
+        ),
+        Purpose.HELPING,
+        Basis.PW_10,
+        Keep.CONTENT,
+    )
 
     class Meta(Recorded.Meta):
         """Codes of the lists, and no more hours than a week has."""

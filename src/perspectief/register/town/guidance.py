@@ -5,20 +5,38 @@ from collections.abc import Iterator
 import numpy as np
 
 from perspectief.register.codes import AgreementKind, Duty, PlanAim
+from perspectief.register.town.calendar import NEVER
 from perspectief.register.town.calibration import Calibration
 from perspectief.register.town.draws import Draws, Ints, between
 from perspectief.register.town.groups import GROUPS, Grouped
 from perspectief.register.town.ledger import Lives
-from perspectief.register.town.recording import Recording, key_of, plain, recorded
+from perspectief.register.town.recording import Recording, key_of, plain, planned, recorded, versions
 from perspectief.register.town.recount import Periods
 from perspectief.register.town.spans import Spans, clipped
-from perspectief.register.town.table import Cells, Code, Key, Same, Table, Whole
+from perspectief.register.town.table import Cells, Code, Key, Table, Whole
 
 AIMS, AGREEMENTS, DUTIES = tuple(PlanAim), tuple(AgreementKind), tuple(Duty)
 _YEAR = 365
 _PLANNED = 0.85  # of all times in a group
 _EDUCATION = 0.06
 _DONE = 0.6
+_BY_YEAR = 0.8  # of plans that go on
+_JUST_PAST = 20  # days
+_WAYS = 2  # of saying each kind of agreement
+AGREED = (
+    "Twee keer per week reageren op een vacature",
+    "Het cv bijwerken en samen doornemen",
+    "Twee ochtenden per week naar de werkplaats",
+    "Meedoen met de wandelgroep in de wijk",
+    "Zich melden bij het buurthuis voor vrijwilligerswerk",
+    "Een dagdeel helpen in de bibliotheek",
+    "De taalles op dinsdag en donderdag volgen",
+    "De cursus heftruck afmaken",
+    "Een afspraak maken over de schulden",
+    "Samen kijken naar kinderopvang",
+    "Over zes weken opnieuw spreken",
+    "Bellen als er iets verandert",
+)
 
 
 def plan_tables(
@@ -32,7 +50,9 @@ def plan_tables(
     yield Table("plan", many, {"id": key_of(np.arange(many)), "key": keys, "resident_id": key_of(resident)})
     aim = np.array([AIMS.index(PlanAim(code)) for code in GROUPS])[groups.group[plans.of]]
     aim = np.where(draws.uniform("aim", many) < _EDUCATION, AIMS.index(PlanAim.EDUCATION), aim)
-    some = plain(recording, plans.start, plans.end)
+    until = _renewed(plans, lives, draws)
+    known_end = np.where(plans.end < NEVER, recording.of(plans.end), recording.of(until - _YEAR))
+    some = versions(plans.start, until, recording.of(plans.start), known_end)
     columns: dict[str, Cells] = {"plan_id": key_of(some.of), "resident_id": key_of(resident[some.of])}
     yield recorded("planspell", some, {**columns, "aim": Code(AIMS, aim[some.of])})
     yield _agreements(plans, resident, lives, draws, recording)
@@ -47,6 +67,15 @@ def _plans(groups: Grouped, lives: Lives, draws: Draws) -> Spans:
     return clipped(Spans(there, start[there], spans.end[there]), lives.last_day)
 
 
+def _renewed(plans: Spans, lives: Lives, draws: Draws) -> Ints:
+    """Ends of plans: of most that go on the end of the year they were last made; some just past."""
+    earliest = lives.last_day - _JUST_PAST
+    years = np.maximum((earliest - plans.start) // _YEAR + 1, 1)
+    by_year = (draws.uniform("renewed", len(plans)) < _BY_YEAR) & (plans.end == NEVER)
+    until: Ints = np.where(by_year, plans.start + years * _YEAR, plans.end)
+    return until
+
+
 def _agreements(plans: Spans, resident: Ints, lives: Lives, draws: Draws, recording: Recording) -> Table:
     of = np.repeat(np.arange(len(plans)), 2)
     start = plans.start[of] + np.tile(np.array([0, 90]), len(plans))
@@ -56,12 +85,13 @@ def _agreements(plans: Spans, resident: Ints, lives: Lives, draws: Draws, record
     spans = clipped(Spans(of[there], start[there], end[there]), lives.last_day)
     some = plain(recording, spans.start, spans.end)
     kind = (draws.uniform("agreement", len(spans)) * len(AGREEMENTS)).astype(np.int64)
+    text = (draws.uniform("agreed-text", len(spans)) * _WAYS).astype(np.int64) + kind * _WAYS
     done = np.where(draws.uniform("done", len(spans)) < _DONE, 1, 0)
     columns: dict[str, Cells] = {
         "plan_id": key_of(spans.of[some.of]),
         "resident_id": key_of(resident[spans.of[some.of]]),
         "kind": Code(AGREEMENTS, kind[some.of]),
-        "text": Same(""),
+        "text": Code(AGREED, text[some.of]),
         "done": Whole(np.where(some.over, done[some.of], -1)),
     }
     return recorded("agreement", some, columns)
@@ -70,9 +100,9 @@ def _agreements(plans: Spans, resident: Ints, lives: Lives, draws: Draws, record
 def exemption_table(
     found: Periods, lives: Lives, known: Calibration, draws: Draws, recording: Recording
 ) -> Table:
-    """Exemptions for half a year to two years, from some time in the first two years."""
-    spans = _within(found, lives, draws, "exemption", known.exempted)
-    some = plain(recording, spans.start, spans.end)
+    """Exemptions for half a year to two years, from a day in the first two years, decided at the start."""
+    spans, until = _decided(found, lives, draws, known.exempted)
+    some = planned(recording, spans.start, until, spans.end)
     duty = (draws.uniform("duty", len(spans)) * len(DUTIES)).astype(np.int64)
     columns: dict[str, Cells] = {
         "resident_id": key_of(found.resident[spans.of[some.of]]),
@@ -101,11 +131,25 @@ def activity_table(
 
 def _within(found: Periods, lives: Lives, draws: Draws, name: str, share: float) -> Spans:
     """One span of half a year to two years in some of the times on welfare, as far as these last."""
+    spans = _drawn(found, lives, draws, name, share)
+    return clipped(Spans(spans.of, spans.start, np.minimum(spans.end, found.end[spans.of])), lives.last_day)
+
+
+def _drawn(found: Periods, lives: Lives, draws: Draws, name: str, share: float) -> Spans:
+    """The same, however long these times last."""
     many = len(found)
     start = np.maximum(found.start, lives.first_day) + (
         draws.uniform(f"{name}-start", many) * 2 * _YEAR
     ).astype(np.int64)
     length = between(np.full(many, 180), np.full(many, 2 * _YEAR), draws.uniform(f"{name}-length", many))
     chosen = np.flatnonzero((draws.uniform(name, many) < share) & (start < found.end))
-    end = np.minimum(start + length, found.end)
-    return clipped(Spans(chosen, start[chosen], end[chosen]), lives.last_day)
+    return Spans(chosen, start[chosen], (start + length)[chosen])
+
+
+def _decided(found: Periods, lives: Lives, draws: Draws, share: float) -> tuple[Spans, Ints]:
+    """Spans for as long as was decided, or until welfare ended; and the ends that were decided."""
+    spans = _drawn(found, lives, draws, "exemption", share)
+    spans = spans.where(spans.start <= lives.last_day)
+    left = np.minimum(spans.end, found.end[spans.of])
+    cut = (found.end[spans.of] <= lives.last_day) & (left < spans.end)
+    return Spans(spans.of, spans.start, np.where(cut, left, spans.end)), spans.end

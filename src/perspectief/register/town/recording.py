@@ -46,6 +46,15 @@ class Versions:
     known_from: Ints
     known_until: Ints
 
+    def where(self, chosen: Mask) -> "Versions":
+        """Some of them."""
+        return Versions(*(getattr(self, name)[chosen] for name in self.__slots__))
+
+    def also(self, other: "Versions") -> "Versions":
+        """These and others."""
+        pairs = ((getattr(self, name), getattr(other, name)) for name in self.__slots__)
+        return Versions(*(np.concatenate(pair) for pair in pairs))
+
     def __len__(self) -> int:
         return len(self.of)
 
@@ -65,6 +74,23 @@ def versions(start: Ints, end: Ints, known_start: Ints, known_end: Ints) -> Vers
             np.concatenate([known_end[going], np.full(len(ended), NEVER)]),
         )
     )
+
+
+def planned(recording: Recording, start: Ints, until: Ints, end: Ints) -> Versions:
+    """What was decided for a time: its end is known from the start, and mended where it ended otherwise.
+
+    `until` is the end that was decided, `end` the real one; the same where nothing came between.
+    """
+    known, other = recording.of(start), np.flatnonzero(end != until)
+    as_it_ended = plain(recording, start, end)
+    first = Versions(
+        np.arange(len(start)), start, until, until <= recording.last, known, np.full(len(start), NEVER)
+    )
+    changed = np.maximum(recording.of(end), known)
+    first.known_until[other] = changed[other]
+    kept = first.where(first.known_from < first.known_until)
+    mended = as_it_ended.where(as_it_ended.over & np.isin(as_it_ended.of, other))
+    return in_order(kept.also(mended))
 
 
 def in_order(some: Versions) -> Versions:

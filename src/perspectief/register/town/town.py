@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from perspectief.register.town import employers, file_tables, groups, guidance, people, work
+from perspectief.register.town import agreed, dealings, employers, file_tables, groups, guidance, people, work
 from perspectief.register.town.calibration import Calibration, load_calibration
 from perspectief.register.town.draws import Draws
 from perspectief.register.town.ledger import Lives
@@ -17,7 +17,7 @@ from perspectief.register.town.table import Table, digest
 
 SEED = 1
 LAST_DAY = date(2022, 12, 31)
-TABLES = 20
+TABLES = 25
 FIRST_DAY = date(2015, 12, 31)  # the earliest that a town may end on
 
 
@@ -35,11 +35,12 @@ class MadeUpTown:
         """Every table of the register but that of imports, each after those that it points to."""
         yield from self.counted()
         yield from self._helped()
-        yield from employers.tables(self.lives, self.known, self.draws, self.recording)
+        yield from dealings.tables(self.lives, self.draws, self.recording)
 
     def counted(self) -> Iterator[Table]:
-        """Only the tables that counts are made from; two thirds of all rows."""
+        """Only the tables that counts are made from, and employers, where some of the work is."""
         known, draws, lives, recording = self.known, self.draws, self.lives, self.recording
+        yield from employers.tables(lives, known, draws, recording)
         never = never_was(lives, known, draws, recording)
         residents = people.people(lives, draws, never)
         yield from people.tables(residents, known, draws, recording)
@@ -48,7 +49,7 @@ class MadeUpTown:
         yield groups.group_table(self.found, of_groups, recording)
         does = self.active(of_groups)
         yield groups.participation_table(self.found, of_groups, does, draws, recording)
-        yield work.work_table(self.found, lives, known, draws, recording)
+        yield work.work_table(self.found, of_groups, lives, known, draws, recording)
 
     def _helped(self) -> Iterator[Table]:
         known, draws, lives, recording = self.known, self.draws, self.lives, self.recording
@@ -56,6 +57,7 @@ class MadeUpTown:
         yield work.aftercare_table(self.found, lives, known, draws, recording)
         yield guidance.exemption_table(self.found, lives, known, draws, recording)
         yield guidance.activity_table(self.found, lives, known, draws, recording)
+        yield from agreed.tables(self.found, self.grouped(), lives, draws, recording)
 
     def grouped(self) -> groups.Grouped:
         """Residents in groups."""

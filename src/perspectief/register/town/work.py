@@ -6,11 +6,22 @@ from perspectief.register.codes import ContactKind, ContactOutcome, Contract, En
 from perspectief.register.town.calendar import NEVER
 from perspectief.register.town.calibration import AtWork, Calibration
 from perspectief.register.town.draws import Draws, Floats, Ints, Mask, between, one_of
+from perspectief.register.town.groups import Grouped
 from perspectief.register.town.ledger import Lives, reason
-from perspectief.register.town.recording import Recording, key_of, plain, recorded, versions
+from perspectief.register.town.recording import (
+    Recording,
+    Versions,
+    in_order,
+    key_of,
+    plain,
+    planned,
+    recorded,
+    versions,
+)
 from perspectief.register.town.recount import TO_WORK, Periods
 from perspectief.register.town.spans import MONTH, Spans, chopped, clipped, joined
 from perspectief.register.town.table import Cells, Code, Table, Whole
+from perspectief.register.town.trials import places, trials
 
 PLACES, CONTRACTS, SUBSIDIES = tuple(WorkPlace), tuple(Contract), tuple(Subsidy)
 CONTACTS, OUTCOMES = tuple(ContactKind), tuple(ContactOutcome)
@@ -18,24 +29,50 @@ _A_MONTH_LATER = (
     33  # days: whoever left for work is at work a month later, by the definition of leaving for it
 )
 _EARLIER = 365
+_TRIAL_HOURS = 24
 
 
-def work_table(found: Periods, lives: Lives, known: Calibration, draws: Draws, recording: Recording) -> Table:
-    """All paid work as recorded, `of` being the place of the time on welfare that it is beside or after."""
+def work_table(
+    found: Periods, groups: Grouped, lives: Lives, known: Calibration, draws: Draws, recording: Recording
+) -> Table:
+    """All work as recorded, `of` being the place of the time on welfare that it is beside or after.
+
+    Trial placements come last; of them, and of work under a subsidy, the place is known.
+    """
     beside, after = _beside(found, lives, known, draws), after_welfare(found, lives, known, draws)
+    tried = trials(groups, lives.last_day, draws)
     of, start, end = (
-        np.concatenate([getattr(beside, name), getattr(after, name)]) for name in ("of", "start", "end")
+        np.concatenate([getattr(each, name) for each in (beside, after, tried)])
+        for name in ("of", "start", "end")
     )
+    paid, trial = slice(0, len(beside) + len(after)), slice(len(beside) + len(after), None)
     is_after = np.arange(len(of)) >= len(beside)
-    some = plain(recording, start, end)
+    is_after[trial] = False
+    contract, subsidy, hours = (np.zeros(len(of), np.int64) for _ in range(3))
+    contract[paid] = _contracts(found, known, draws, of[paid], is_after[paid])
+    subsidy[paid], hours[paid] = _subsidies(known, draws, is_after[paid]), _hours(draws, is_after[paid])
+    contract[trial], hours[trial] = CONTRACTS.index(Contract.TRIAL), _TRIAL_HOURS
+    until = np.where(np.arange(len(of)) < trial.start, NEVER, end)
+    some = _recorded_work(recording, start, end, until)
     columns: dict[str, Cells] = {
         "resident_id": key_of(found.resident[of[some.of]]),
         "place": Code(PLACES, np.where(is_after, PLACES.index(WorkPlace.AFTER), 0)[some.of]),
-        "contract": Code(CONTRACTS, _contracts(found, known, draws, of, is_after)[some.of]),
-        "subsidy": Code(SUBSIDIES, _subsidies(known, draws, is_after)[some.of]),
-        "hours": Whole(_hours(draws, is_after)[some.of]),
+        "contract": Code(CONTRACTS, contract[some.of]),
+        "subsidy": Code(SUBSIDIES, subsidy[some.of]),
+        "hours": Whole(hours[some.of]),
+        "establishment_id": Whole(places(draws, len(of), (until < NEVER) | (subsidy > 0))[some.of]),
     }
     return recorded("work", some, columns)
+
+
+def _recorded_work(recording: Recording, start: Ints, end: Ints, until: Ints) -> Versions:
+    """Recorded in the usual way; what was planned from the start (`until`) with its end at once."""
+    of_trials = np.flatnonzero(until < NEVER)
+    usual = plain(recording, start, end)
+    usual = usual.where(~np.isin(usual.of, of_trials))
+    made = planned(recording, start[of_trials], until[of_trials], end[of_trials])
+    made = Versions(of_trials[made.of], *(getattr(made, name) for name in made.__slots__[1:]))
+    return in_order(usual.also(made))
 
 
 def _beside(found: Periods, lives: Lives, known: Calibration, draws: Draws) -> Spans:

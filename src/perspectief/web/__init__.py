@@ -1,0 +1,1 @@
+"""The Django projects: the work floor, behind sign-in."""

@@ -1,0 +1,1 @@
+"""The work floor: pages for coaches, account managers and those who answer for them."""

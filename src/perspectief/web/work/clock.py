@@ -1,0 +1,16 @@
+"""The one look at the clock of the work floor; everything else is handed the moment."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def now() -> datetime:
+    """This moment, with its time zone."""
+    return datetime.now(UTC)
+
+
+def day_here(moment: datetime) -> date:
+    """The day in the Netherlands on which a moment falls."""
+    return moment.astimezone(_HERE).date()

@@ -1,0 +1,1 @@
+"""What people fill in: pydantic models at the edge, with words for what is wrong."""

@@ -1,0 +1,1 @@
+"""Pages, a subject a file."""

@@ -1,0 +1,75 @@
+"""The one table of pages: where they are, what right each needs, of whom it is.
+
+`urls.py` is made from it, and `guard.OnlyWhatIsListed` refuses whatever is not in it. `docs/rights.md` shows
+it by role; a test compares the two and tries every route as every role.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from perspectief.register.staff.rights import Action
+from perspectief.web.work import subjects
+from perspectief.web.work.asked import Asked
+from perspectief.web.work.pages import account, health, home, people, person, reason
+from perspectief.web.work.signin import local, municipal
+
+View = Callable[[Asked], HttpResponse]
+READ, ACT, BOTH = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page. `action` None: open to everybody, signed in or not.
+
+    `subject` finds what the page is about by the keys of its path; `told` says whether the trail hears of
+    it: everything of people and employers, and every change.
+    """
+
+    name: str
+    path: str
+    view: View
+    action: Action | None
+    methods: tuple[str, ...] = READ
+    subject: subjects.Loader | None = None
+    told: bool = True
+    asks_reason: bool = False
+
+
+ROUTES = (
+    Route("health", "health", health.health, None, told=False),
+    Route("styles", "styles/<slug:mark>.css", health.styles, None, told=False),
+    Route("sign-in", "sign-in", local.sign_in, None, BOTH, told=False),
+    Route("code", "sign-in/code", local.code, None, BOTH, told=False),
+    Route("enrol", "sign-in/enrol", local.enrol, None, BOTH, told=False),
+    Route("oidc-start", "sign-in/municipality", municipal.start, None, told=False),
+    Route("oidc-callback", "sign-in/municipality/back", municipal.back_again, None, told=False),
+    Route("language", "language", account.language, None, ACT, told=False),
+    Route("sign-out", "sign-out", local.sign_out, Action.OWN_ACCOUNT, ACT, told=False),
+    Route("account", "account", account.account, Action.OWN_ACCOUNT, told=False),
+    Route("password", "account/password", account.password, Action.OWN_ACCOUNT, BOTH),
+    Route("end-sessions", "account/end-sessions", account.end_sessions, Action.OWN_ACCOUNT, ACT),
+    Route("home", "", home.home, Action.OWN_ACCOUNT, told=False),
+    Route("people", "people", people.people, Action.SEE_PEOPLE),
+    Route("find", "people/find", people.find, Action.SEARCH_PERSON, BOTH),
+    Route(
+        "reason",
+        "people/<uuid:key>/reason",
+        reason.reason,
+        Action.SEE_PERSON,
+        BOTH,
+        subjects.resident,
+        asks_reason=True,
+    ),
+    Route("person", "people/<uuid:key>", person.person, Action.SEE_PERSON, READ, subjects.resident),
+    Route(
+        "participation",
+        "people/<uuid:key>/participation",
+        person.participation,
+        Action.WRITE_PERSON,
+        BOTH,
+        subjects.resident,
+    ),
+)
+BY_NAME = {route.name: route for route in ROUTES}

@@ -1,0 +1,1 @@
+"""Signing in: local accounts with a second factor, and the municipality's OpenID provider."""

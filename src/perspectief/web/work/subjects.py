@@ -1,0 +1,24 @@
+"""What a page is about, by the keys in its path."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from perspectief.register.models import Resident
+from perspectief.register.staff.rights import Subject
+from perspectief.register.trail.deed import Ref
+
+Loader: TypeAlias = Callable[..., Subject]
+
+
+def resident(key: UUID, **_: Any) -> Resident | None:  # noqa: ANN401 (other keys of the path)
+    """A resident by its random key, or None."""
+    return Resident.objects.filter(key=key).first()
+
+
+def ref(subject: Subject) -> Ref:
+    """How the trail speaks of a subject: its kind and its key."""
+    if subject is None:
+        return Ref()
+    key = subject.key if isinstance(subject, Resident) else subject.pk
+    return Ref(str(subject._meta.model_name), str(key))
