@@ -87,16 +87,12 @@ def _combinations(table: Table) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Whoever `inner` counts, `outer` counts too, in its cell `within`; `whole`: that cell is all of it.
-
-    `of`: only the narrower count's own cell lies within, not the whole of it.
-    """
+    """Whoever `inner` counts, `outer` counts too, in its cell `within`; `whole`: that cell is all of it."""
 
     inner: str
     outer: str
     within: Cell = TOTAL
     whole: bool = False
-    of: Cell = TOTAL
 
 
 @dataclass(frozen=True, slots=True)

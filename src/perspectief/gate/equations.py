@@ -10,8 +10,7 @@ from itertools import combinations, product
 
 from perspectief.gate.audit import Unsettled
 from perspectief.gate.counts import LEAST, TOTAL, Cell, Publication, Said, Subject, Ties
-from perspectief.gate.overlaps import close, nest
-from perspectief.gate.stretches import share_time
+from perspectief.gate.overlaps import close, nest, share_time
 from perspectief.gate.system import Builder, System
 from perspectief.gate.unknowns import TOTAL_WIDTH, Told, width_of
 
@@ -25,9 +24,9 @@ def system_of(published: Sequence[Publication], ties: Ties) -> System:
     for publication in published:
         by_subject[publication.subject].append(publication)
     cells = {subject: _tabulate(builder, subject, found) for subject, found in by_subject.items()}
-    cuts = share_time(builder, cells, ties)
-    nest(builder, cells, cuts, ties.nested)
-    close(builder, cells, cuts, ties.closing)
+    parts = share_time(builder, cells)
+    nest(builder, cells, parts, ties.nested)
+    close(builder, cells, ties.closing)
     for publication in published:
         for said in publication.said:
             _bound(builder, Told(publication.subject, said.cell), said)

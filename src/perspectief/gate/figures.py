@@ -74,8 +74,7 @@ def figures_of(entry: Entry, region: str, find: Measures, noting: Noting) -> Ite
 def _kind(entry: Entry, measure: Measure) -> Kind:
     if measure.unit == "percent":
         return "rate"
-    sort = entry.publications[-1].subject.definition.partition(":")[0]
-    return "stock" if sort in (Sort.STOCK, Sort.ACTIVE) else "flow"
+    return "stock" if entry.publications[-1].subject.definition.startswith(Sort.STOCK) else "flow"
 
 
 def _numbers(entry: Entry, said: Said, measure: Measure) -> tuple[float | None, float | None, float | None]:
