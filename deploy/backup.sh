@@ -8,13 +8,19 @@
 set -eu
 backups=${1:?name the folder of the backups}
 keep=${2:-7}
-made="$backups/base/$(date -u +%Y%m%dT%H%M%SZ)"
+name() { printf '%s/base/%s' "$backups" "$(date -u +%Y%m%dT%H%M%SZ)"; }
 
 mkdir -p "$backups/base"
 rm -rf "$backups"/base/.new.*
 new=$(mktemp -d "$backups/base/.new.XXXXXX")
 pg_basebackup --dbname="$PERSPECTIEF_REGISTER_URL" --pgdata="$new" --checkpoint=fast --wal-method=stream
 pg_verifybackup --quiet "$new"
+made=$(name)
+# Within one second of another: moved onto it, this one would end up inside it and spoil both.
+while [ -e "$made" ]; do
+    sleep 1
+    made=$(name)
+done
 mv "$new" "$made"
 
 for old in $(find "$backups/base" -mindepth 1 -maxdepth 1 -name '[0-9]*' | sort -r | tail -n "+$((keep + 1))"); do
