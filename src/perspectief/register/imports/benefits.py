@@ -92,9 +92,9 @@ def _spells(when: Moment) -> Change:
         ("file_id",),
     )
     told, gone = _way("filespell", "file_id")
-    temporary(
+    return apply(
         when,
-        "filespell_came",
+        _SPELLS,
         "SELECT file_id, scheme, 'unknown' AS end_reason, valid_from, %(first)s AS valid_to, 'ended' AS way"
         " FROM filespell_gone WHERE way = 'ended' UNION ALL"
         " SELECT s.file_id, s.scheme, s.end_reason, s.valid_from, s.valid_to,"
@@ -102,7 +102,6 @@ def _spells(when: Moment) -> Change:
         " WHERE s.seat = 1 AND NOT EXISTS (SELECT 1 FROM register_filespell c"
         f" WHERE c.file_id = s.file_id AND c.superseded_at IS NULL AND {same})",
     )
-    return apply(when, _SPELLS)
 
 
 def _way(table: str, *keys: str) -> tuple[str, str]:
@@ -143,9 +142,9 @@ def _members(when: Moment) -> Change:
         ("resident_id",),
     )
     told, gone = _way("membership", "resident_id", "file_id")
-    temporary(
+    return apply(
         when,
-        "membership_came",
+        _MEMBERS,
         "SELECT resident_id, file_id, reason AS end_reason, valid_from, until AS valid_to, 'ended' AS way"
         " FROM membership_gone WHERE way = 'ended' UNION ALL"
         " SELECT s.resident_id, s.file_id, s.end_reason, s.valid_from, s.valid_to,"
@@ -153,7 +152,6 @@ def _members(when: Moment) -> Change:
         " WHERE c.resident_id = s.resident_id AND c.file_id = s.file_id"
         f" AND c.superseded_at IS NULL AND {same})",
     )
-    return apply(when, _MEMBERS)
 
 
 def _wanted(when: Moment) -> None:

@@ -29,19 +29,21 @@ def residents(when: Moment) -> list[Change]:
         f" WHERE p.id IS NOT NULL AND NOT ({same} AND (p.start IS NULL OR p.start >= p.known_from))",
         ("id",),
     )
-    temporary(
-        when,
-        "residentdetails_came",
-        "SELECT p.resident_id, p.old_name AS name, p.old_birth_date AS birth_date,"
-        " p.old_birth_month AS birth_month, p.old_postcode AS postcode, p.known_from AS valid_from,"
-        " p.start AS valid_to, 'ended' AS way FROM import_person p"
-        " JOIN residentdetails_gone g ON g.id = p.id AND g.way = 'ended' UNION ALL"
-        " SELECT p.resident_id, p.name, p.birth_date, p.birth_month, p.postcode,"
-        " coalesce(p.start, p.known_from, p.birth_month, %(today)s), NULL,"
-        " CASE WHEN g.way = 'corrected' THEN 'corrected' ELSE 'added' END FROM import_person p"
-        " LEFT JOIN residentdetails_gone g ON g.id = p.id WHERE p.id IS NULL OR g.id IS NOT NULL",
-    )
-    return [*changes, apply(when, _DETAILS)]
+    return [
+        *changes,
+        apply(
+            when,
+            _DETAILS,
+            "SELECT p.resident_id, p.old_name AS name, p.old_birth_date AS birth_date,"
+            " p.old_birth_month AS birth_month, p.old_postcode AS postcode, p.known_from AS valid_from,"
+            " p.start AS valid_to, 'ended' AS way FROM import_person p"
+            " JOIN residentdetails_gone g ON g.id = p.id AND g.way = 'ended' UNION ALL"
+            " SELECT p.resident_id, p.name, p.birth_date, p.birth_month, p.postcode,"
+            " coalesce(p.start, p.known_from, p.birth_month, %(today)s), NULL,"
+            " CASE WHEN g.way = 'corrected' THEN 'corrected' ELSE 'added' END FROM import_person p"
+            " LEFT JOIN residentdetails_gone g ON g.id = p.id WHERE p.id IS NULL OR g.id IS NOT NULL",
+        ),
+    ]
 
 
 def _persons() -> str:

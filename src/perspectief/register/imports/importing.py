@@ -84,7 +84,7 @@ def _inside(order: Order, digest: str) -> Report:
     if problems := list(doubles.of(order.layout, file)):
         raise Refused(problems)
     imported = _write_down(order, digest, count, period)
-    when = moment(order.at, imported.pk, period, imported.kind, order.tell)
+    when = moment(order.at, imported, period, order.tell)
     changes = APPLY[kind](when)
     staging.drop((staging.TABLE, *TABLES[kind]))
     return Report(file, kind, period.name if period else "", count, tuple(changes))

@@ -48,8 +48,7 @@ def groups(when: Moment) -> Change:
         f' WHERE {_IN_MONTH} AND c."group" <> g.grp',
         ("resident_id",),
     )
-    temporary(when, "groupspell_came", _groups_that_come())
-    return apply(when, _GROUPS)
+    return apply(when, _GROUPS, _groups_that_come())
 
 
 def _groups_that_come() -> str:
@@ -90,9 +89,9 @@ def births(when: Moment) -> Change:
         " AND coalesce(c.birth_date, '0001-01-01') <> b.birth_date",
         ("id",),
     )
-    temporary(
+    return apply(
         when,
-        "residentdetails_came",
+        _DETAILS,
         "SELECT c.resident_id, c.name, b.birth_date, b.birth_month, c.postcode, c.valid_from, c.valid_to,"
         " 'corrected' AS way FROM register_residentdetails c JOIN residentdetails_gone g ON g.id = c.id"
         " JOIN import_birth b ON b.resident_id = c.resident_id UNION ALL"
@@ -100,7 +99,6 @@ def births(when: Moment) -> Change:
         " FROM import_birth b WHERE NOT EXISTS (SELECT 1 FROM register_residentdetails c"
         " WHERE c.resident_id = b.resident_id AND c.superseded_at IS NULL)",
     )
-    return apply(when, _DETAILS)
 
 
 def active(when: Moment) -> Change:
@@ -131,9 +129,9 @@ def active(when: Moment) -> Change:
         f" WHERE {theirs} AND (a.kind IS NULL OR a.kind <> c.kind)",
         ("resident_id",),
     )
-    temporary(
+    return apply(
         when,
-        "participation_came",
+        _TAKING_PART,
         "SELECT resident_id, kind, hours, confirmed_by, valid_from, %(first)s AS valid_to, 'ended' AS way"
         " FROM participation_gone WHERE way = 'ended' UNION ALL"
         " SELECT a.resident_id, a.kind, NULL, '', %(first)s, NULL,"
@@ -142,4 +140,3 @@ def active(when: Moment) -> Change:
         " WHERE NOT EXISTS (SELECT 1 FROM register_participation c"
         f" WHERE c.resident_id = a.resident_id AND {theirs} AND c.kind = a.kind)",
     )
-    return apply(when, _TAKING_PART)

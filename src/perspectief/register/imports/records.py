@@ -149,16 +149,15 @@ def _compare(when: Moment, records: Records) -> Change:
     ended = "s.valid_to IS NOT NULL AND g.valid_to IS NULL"
     matching = " AND ".join(_same(column, "g") for column in ("resident_id", *records.keys, "valid_from"))
     mine = ", ".join(f's."{column}"' for column in ("resident_id", *records.columns))
-    temporary(
+    return apply(
         when,
-        f"{records.table}_came",
+        records.target,
         f"SELECT {mine}, s.valid_from, s.valid_to, CASE WHEN g.id IS NULL THEN 'added'"
         f" WHEN {ended} THEN 'ended' ELSE 'corrected' END AS way FROM {row} s"
         f" LEFT JOIN {gone} g ON g.way = 'corrected' AND {matching}"
         f" WHERE NOT EXISTS (SELECT 1 FROM {name} c WHERE c.superseded_at IS NULL AND {alike} AND {same})"
         + (f" UNION ALL {_closed(records)}" if records.whole else ""),
     )
-    return apply(when, records.target)
 
 
 def _left_out(records: Records, listed: str, alike: str) -> str:

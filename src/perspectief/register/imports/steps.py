@@ -9,6 +9,7 @@ from django.db import connection
 from perspectief.register.filling import filled
 from perspectief.register.imports.checks import HERE, Period
 from perspectief.register.imports.staging import is_postgres
+from perspectief.register.models import Import
 
 FOREVER = "9999-12-31"
 _MANY = 1_000
@@ -29,10 +30,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When an import is recorded, its row, and the days of its period, as SQL values by name."""
+    """When an import is recorded, its row, and the days of its period, as SQL values by name; its lines."""
 
     values: Mapping[str, Value]
     tell: Callable[[str], None]
+    lines: int
 
     def run(self, sql: str, **more: Value) -> int:
         """One statement; gives the number of rows that it touched."""
@@ -47,31 +49,31 @@ class Moment:
             yield from cursor.fetchall()
 
 
-def moment(
-    at: datetime, imported: int, period: Period | None, like: str, tell: Callable[[str], None]
-) -> Moment:
+def moment(at: datetime, imported: Import, period: Period | None, tell: Callable[[str], None]) -> Moment:
     """The values that steps name.
 
     `at`, `imported`, `today`; `first` and `after` of the period; `like`, the kind of its imports.
     """
     values: dict[str, Value] = {
         "at": connection.ops.adapt_datetimefield_value(at) or "",
-        "imported": imported,
-        "like": like,
+        "imported": imported.pk,
+        "like": imported.kind,
         "today": at.astimezone(HERE).date(),
     }
     if period:
         values["first"] = date.fromisoformat(period.first)
         values["after"] = date.fromisoformat(period.after)
-    return Moment(values, tell)
+    return Moment(values, tell, imported.lines or 0)
 
 
 def temporary(when: Moment, table: str, sql: str, index: Iterable[str] = ()) -> None:
     """A temporary table from a question; `index` names the columns by which others will join it."""
     when.run(f"CREATE TEMP TABLE {table} AS {sql}")
     for number, columns in enumerate(index):
-        if is_postgres():  # it joins by hashing, if it knows how much there is
+        if is_postgres():  # it joins by hashing, if it knows roughly how much there is
+            when.run("SET LOCAL default_statistics_target = 10")
             when.run(f"ANALYZE {table}")
+            when.run("SET LOCAL default_statistics_target TO DEFAULT")
         else:
             when.run(f"CREATE INDEX {table}_{number} ON {table} ({columns})")
 
@@ -95,23 +97,41 @@ class Target:
         return ", ".join(f'"{name}"' for name in self.columns)
 
 
-def apply(when: Moment, target: Target) -> Change:
-    """Supersede what is in `<table>_gone` and add what is in `<table>_came`; both are temporary tables.
+def apply(when: Moment, target: Target, came: str) -> Change:
+    """Supersede what is in the temporary table `<table>_gone` and add what the question `came` gives.
 
-    `_gone` has the row's id; `_came` the target's columns, `valid_from`, `valid_to` and `way`: added,
-    corrected or ended. Nothing is overwritten.
+    `_gone` has the row's id; `came` the target's columns, `valid_from`, `valid_to` and `way`: added,
+    corrected or ended, and always added where nothing is gone. Nothing is overwritten.
     """
-    name, came = f"register_{target.table}", f"{target.table}_came"
-    ways = when.ask(f"SELECT way, count(*) FROM {came} GROUP BY way")
-    counted = {str(way): int(str(count)) for way, count in ways}
-    when.run(f"UPDATE {name} SET superseded_at = %(at)s WHERE id IN (SELECT id FROM {target.table}_gone)")
-    with filled(name, sum(counted.values())):
+    name, gone = f"register_{target.table}", f"{target.table}_gone"
+    if not any(when.ask(f"SELECT 1 FROM {gone} LIMIT 1")):
+        return Change(target.table, _add(when, target, f"({came}) came", when.lines))
+    temporary(when, f"{target.table}_came", came)
+    counted = _counted(when, target)
+    when.run(f"UPDATE {name} SET superseded_at = %(at)s WHERE id IN (SELECT id FROM {gone})")
+    _add(when, target, f"{target.table}_came", sum(counted.values()))
+    corrected = counted.get("corrected", 0) + counted.get("withdrawn", 0)
+    return Change(target.table, counted.get("added", 0), corrected, counted.get("ended", 0))
+
+
+def _add(when: Moment, target: Target, source: str, about: int) -> int:
+    """Add the rows of a table or question, which are about so many; gives how many."""
+    name = f"register_{target.table}"
+    with filled(name, about):
         added = when.run(
             f"INSERT INTO {name} ({target.listed}, {_RECORDED})"
-            f" SELECT {target.listed}, valid_from, valid_to, %(at)s, %(imported)s FROM {came}"
+            f" SELECT {target.listed}, valid_from, valid_to, %(at)s, %(imported)s FROM {source}"
             f" ORDER BY {target.columns[0]}"
         )
     analyze(when, name, added)
-    for (count,) in when.ask(f"SELECT count(*) FROM {target.table}_gone WHERE way = 'withdrawn'"):
-        counted["corrected"] = counted.get("corrected", 0) + int(str(count))
-    return Change(target.table, *(counted.get(way, 0) for way in ("added", "corrected", "ended")))
+    return added
+
+
+def _counted(when: Moment, target: Target) -> dict[str, int]:
+    """How many rows come or go in each way; of those that go only what was withdrawn counts."""
+    came, gone = f"{target.table}_came", f"{target.table}_gone"
+    ways = when.ask(
+        f"SELECT way, count(*) FROM {came} GROUP BY way UNION ALL"
+        f" SELECT way, count(*) FROM {gone} WHERE way = 'withdrawn' GROUP BY way"
+    )
+    return {str(way): int(str(count)) for way, count in ways}

@@ -61,9 +61,9 @@ def _establishments(when: Moment) -> Change:
         f" WHERE {in_year} AND NOT ({same})",
         ("establishment_id",),
     )
-    temporary(
+    return apply(
         when,
-        "establishmentspell_came",
+        _SPELLS,
         "SELECT establishment_id, employer_id, name, sbi, postcode, valid_from, %(first)s AS valid_to,"
         " 'ended' AS way FROM establishmentspell_gone WHERE way = 'ended' UNION ALL"
         " SELECT s.establishment_id, s.employer_id, s.name, s.sbi, s.postcode, %(first)s,"
@@ -75,7 +75,6 @@ def _establishments(when: Moment) -> Change:
         " WHERE NOT EXISTS (SELECT 1 FROM register_establishmentspell c"
         f" WHERE c.establishment_id = s.establishment_id AND {in_year} AND {same})",
     )
-    return apply(when, _SPELLS)
 
 
 def _counts(when: Moment) -> Change:
@@ -88,15 +87,14 @@ def _counts(when: Moment) -> Change:
         f" ON {this} WHERE NOT ({same})",
         ("establishment_id",),
     )
-    temporary(
+    return apply(
         when,
-        "jobscount_came",
+        _COUNTS,
         "SELECT s.establishment_id, s.year, s.jobs, s.jobs_full, %(first)s AS valid_from,"
         " %(after)s AS valid_to, CASE WHEN g.id IS NULL THEN 'added' ELSE 'corrected' END AS way"
         " FROM import_place s LEFT JOIN jobscount_gone g ON g.establishment_id = s.establishment_id"
         f" WHERE NOT EXISTS (SELECT 1 FROM register_jobscount c WHERE {this} AND {same})",
     )
-    return apply(when, _COUNTS)
 
 
 def vacancies(when: Moment) -> list[Change]:
@@ -132,12 +130,14 @@ def vacancies(when: Moment) -> list[Change]:
         f" WHERE NOT ({same})",
         ("vacancy_id",),
     )
-    temporary(
-        when,
-        "vacancyspell_came",
-        f"SELECT s.vacancy_id, s.establishment_id, {told}, s.valid_from, s.valid_to,"
-        " CASE WHEN g.id IS NULL THEN 'added' ELSE 'corrected' END AS way FROM import_vacancy s"
-        " LEFT JOIN vacancyspell_gone g ON g.id = s.known WHERE (s.known IS NULL OR g.id IS NOT NULL)"
-        f" AND coalesce(s.valid_to, '{FOREVER}') > s.valid_from",
-    )
-    return [*changes, apply(when, _VACANCIES)]
+    return [
+        *changes,
+        apply(
+            when,
+            _VACANCIES,
+            f"SELECT s.vacancy_id, s.establishment_id, {told}, s.valid_from, s.valid_to,"
+            " CASE WHEN g.id IS NULL THEN 'added' ELSE 'corrected' END AS way FROM import_vacancy s"
+            " LEFT JOIN vacancyspell_gone g ON g.id = s.known WHERE (s.known IS NULL OR g.id IS NOT NULL)"
+            f" AND coalesce(s.valid_to, '{FOREVER}') > s.valid_from",
+        ),
+    ]
