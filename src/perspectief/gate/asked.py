@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from perspectief.gate.counting import can_break_down
+from perspectief.gate.breakdowns import can_break_down
 from perspectief.gate.definitions import Asked, definition_of
 from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.programme.load import PROGRAMME_FILE, Loaded
@@ -37,7 +37,7 @@ def asked_of(loaded: Loaded) -> tuple[Asked, ...]:
 def _faults(one: Asked, before: Sequence[Asked], place: Place) -> list[Problem]:
     definition = one.definition
     faults = []
-    if one.by and not can_break_down(definition):
+    if one.by and not can_break_down(definition, one.by):
         faults.append(Problem("gate-no-breakdown", place, ", ".join(one.by), definition.id))
     same = next((each for each in before if each.definition.measure == definition.measure), None)
     if same is not None:

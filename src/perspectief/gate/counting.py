@@ -2,24 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 
-from perspectief.gate.counts import TOTAL, Cell, Subject, Table
-from perspectief.gate.definitions import GROUP, Asked
-from perspectief.gate.ties import Node, Sort
-from perspectief.register.codes import Group
+from perspectief.gate.breakdowns import cells_of
+from perspectief.gate.counts import TOTAL, Subject, Table
+from perspectief.gate.definitions import Asked
+from perspectief.gate.ties import Node, Sort, sort_of
 from perspectief.register.counting import months
 from perspectief.register.counting.columns import Columns
 from perspectief.register.counting.definition import CountDefinition, What
-from perspectief.register.counting.definition import Counted as Whom
 from perspectief.register.counting.result import Series
 from perspectief.register.counting.series import series
 from perspectief.register.days import day_of, number_of
 
-NO_GROUP = "none"
 KnownOn = Callable[[date], date]
 _DAYS_ONLY = (Sort.STOCK, Sort.ACTIVE, Sort.ACTIVE_UP_TO)
 
@@ -60,23 +59,18 @@ class Counter:
                     yield Counted(asked, day, tables)
 
     def breakdowns(self, asked: Asked, days: Sequence[date], known: KnownOn) -> Iterator[Counted]:
-        """The stock of persons by group on every day that is over."""
-        if asked.by != (GROUP,) or not days:
+        """What is asked by attributes, on every day that is over."""
+        if not asked.by:
             return
         for counted_on, some in _grouped(days, known):
-            whole = self._series(asked.definition, some, counted_on)
-            parts = {
-                str(group): self._series(
-                    replace(asked.definition, groups=frozenset({group})), some, counted_on
-                )
-                for group in Group
-            }
+            found = self._series(asked.definition, some, counted_on)
+            counted = partial(self._series, days=some, known=counted_on)
+            cells = cells_of(asked.definition, asked.by, counted)
             for place, day in enumerate(some):
-                counts = {name: int(part.counts.value[place]) for name, part in parts.items()}
-                counts[NO_GROUP] = int(whole.counts.value[place]) - sum(counts.values())
-                cells: dict[Cell, int] = {((GROUP, name),): count for name, count in counts.items()}
-                subject = Subject(Node(Sort.STOCK, asked.definition).name, day, day, counted_on)
-                yield Counted(asked, day, (Table(subject, (GROUP,), cells),))
+                if _complete(found, place, share=False):
+                    (whole,) = self._tables(asked.definition, found, place, counted_on)
+                    counts = {cell: int(values[place]) for cell, values in cells.items()}
+                    yield Counted(asked, day, (Table(whole.subject, asked.by, counts),))
 
     def _is_share(self, asked: Asked) -> bool:
         return asked.definition.measure in self.shares
@@ -102,7 +96,7 @@ class Counter:
 def _numbers(definition: CountDefinition, found: Series, place: int, *, share: bool) -> dict[Sort, int]:
     value = int(found.counts.value[place])
     if not share or found.share is None:
-        return {Sort(str(definition.what)): value}
+        return {sort_of(definition.what): value}
     whole, part = int(found.share.whole[place]), int(found.share.part[place])
     if definition.what is What.RETURNS:
         return {Sort.OUTFLOW_TO_WORK: whole, Sort.BACK: part}
@@ -126,11 +120,6 @@ def _grouped(days: Iterable[date], known: KnownOn) -> Iterator[tuple[date, list[
     for day in days:
         groups[known(day)].append(day)
     yield from sorted(groups.items())
-
-
-def can_break_down(definition: CountDefinition) -> bool:
-    """Whether groups add up to the whole: those of persons on a day do, flows have moves between groups."""
-    return definition.what is What.STOCK and definition.counted is Whom.PERSONS and not definition.groups
 
 
 def counting_days(definition: CountDefinition, first: date, last: date) -> list[date]:

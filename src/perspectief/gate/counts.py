@@ -87,12 +87,18 @@ def _combinations(table: Table) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Whoever `inner` counts, `outer` counts too, in its cell `within`; `whole`: that cell is all of it."""
+    """Whoever `inner` counts, `outer` counts too, in its cell `within`; `whole`: that cell is all of it.
+
+    `of`: only the narrower count's own cell lies within, not the whole of it. `twice`: what the wider one has
+    besides is no more than the narrower one, as a file has one partner at most.
+    """
 
     inner: str
     outer: str
     within: Cell = TOTAL
     whole: bool = False
+    of: Cell = TOTAL
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

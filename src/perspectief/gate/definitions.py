@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 from perspectief.gate.entries import Plain
 from perspectief.register.counting.definition import CountDefinition
 
-GROUP = "group"
+GROUP, SCHEME = "group", "scheme"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ periods, is people too.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations, product
 
+from perspectief.gate.attributes import Domains, domains
 from perspectief.gate.audit import Unsettled
 from perspectief.gate.counts import LEAST, TOTAL, Cell, Publication, Said, Subject, Ties
-from perspectief.gate.overlaps import close, nest, share_time
+from perspectief.gate.overlaps import close, nest
+from perspectief.gate.stretches import share_time
 from perspectief.gate.system import Builder, System
 from perspectief.gate.unknowns import TOTAL_WIDTH, Told, width_of
 
@@ -20,13 +22,13 @@ MOST_CELLS = 5_000  # of one subject, over all attributes by which it was ever b
 def system_of(published: Sequence[Publication], ties: Ties) -> System:
     """All that was published as one system. Raises `Unsettled` where a subject has too many cells."""
     builder = Builder()
-    by_subject: dict[Subject, list[Publication]] = defaultdict(list)
-    for publication in published:
-        by_subject[publication.subject].append(publication)
-    cells = {subject: _tabulate(builder, subject, found) for subject, found in by_subject.items()}
-    parts = share_time(builder, cells)
-    nest(builder, cells, parts, ties.nested)
-    close(builder, cells, ties.closing)
+    cells = {
+        subject: _tabulate(builder, subject, values)
+        for subject, values in domains(published, ties.nested).items()
+    }
+    cuts = share_time(builder, cells, ties)
+    nest(builder, cells, cuts, ties.nested)
+    close(builder, cells, cuts, ties.closing)
     for publication in published:
         for said in publication.said:
             _bound(builder, Told(publication.subject, said.cell), said)
@@ -43,13 +45,8 @@ def _bound(builder: Builder, key: Told, said: Said) -> None:
     builder.bound(key, said.low, said.high, width_of(said.cell) if loose else 0)
 
 
-def _tabulate(builder: Builder, subject: Subject, found: Iterable[Publication]) -> set[Cell]:
-    """Unknowns and sums of one subject over every attribute of its breakdowns; gives its cells."""
-    values: dict[str, set[str]] = defaultdict(set)
-    for publication in found:
-        for said in publication.said:
-            for name, value in said.cell:
-                values[name].add(value)
+def _tabulate(builder: Builder, subject: Subject, values: Domains) -> set[Cell]:
+    """Unknowns and sums of one subject over all its attributes; gives its cells."""
     names = sorted(values)
     finest = [tuple(zip(names, chosen, strict=True)) for chosen in _crossed(values, names)]
     cells = {TOTAL}
@@ -62,13 +59,13 @@ def _tabulate(builder: Builder, subject: Subject, found: Iterable[Publication]) 
     return cells | set(finest)
 
 
-def _crossed(values: dict[str, set[str]], names: Sequence[str]) -> list[tuple[str, ...]]:
+def _crossed(values: Domains, names: Sequence[str]) -> list[tuple[str, ...]]:
     number = 1
     for name in names:
         number *= len(values[name])
     if number > MOST_CELLS:
         raise Unsettled
-    return list(product(*(sorted(values[name]) for name in names)))
+    return list(product(*(values[name] for name in names)))
 
 
 def _margin(builder: Builder, subject: Subject, finest: Sequence[Cell], kept: set[str]) -> set[Cell]:

@@ -74,7 +74,8 @@ def figures_of(entry: Entry, region: str, find: Measures, noting: Noting) -> Ite
 def _kind(entry: Entry, measure: Measure) -> Kind:
     if measure.unit == "percent":
         return "rate"
-    return "stock" if entry.publications[-1].subject.definition.startswith(Sort.STOCK) else "flow"
+    sort = entry.publications[-1].subject.definition.partition(":")[0]
+    return "stock" if sort in (Sort.STOCK, Sort.ACTIVE) else "flow"
 
 
 def _numbers(entry: Entry, said: Said, measure: Measure) -> tuple[float | None, float | None, float | None]:

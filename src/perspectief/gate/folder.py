@@ -16,13 +16,14 @@ from perspectief.facts.store import FIGURES, Located, locate_figures
 from perspectief.gate.asked import asked_of
 from perspectief.gate.counting import Counter
 from perspectief.gate.decisions import load_decisions
+from perspectief.gate.definitions import Asked
 from perspectief.gate.entries import Entry
 from perspectief.gate.figures import FILE, Noting, figures_of, measures_of
 from perspectief.gate.ledger import Ledger, alone, load_ledger, write_ledger
 from perspectief.gate.publish import Plan, plan
 from perspectief.ground.checked import first_of
 from perspectief.ground.problem import Place, Problem, Refused
-from perspectief.programme.load import Loaded
+from perspectief.programme.load import PROGRAMME_FILE, Loaded
 from perspectief.register.counting.columns import Columns
 
 
@@ -60,6 +61,7 @@ def publish(
         located = locate_figures(where.folder, where.catalogue, where.regions)
         refuse_unlogged(located, _figures(where, ledger.entries))
         shares = frozenset(m.id for m in where.catalogue.measures.values() if m.unit == "percent")
+        _refuse_shares_by_cell(asked, shares)
         made = plan(Counter(columns, shares, on), asked, ledger, decisions, (first, last), on)
         refuse_measures(where, (name for entry in made.entries for name in measures_of(entry)))
         after = ledger.with_more(made.entries)
@@ -69,6 +71,16 @@ def publish(
                 write_ledger(where.folder, after)
             write_added(where.folder, added, where.catalogue, where.regions)
     return Done(made, added, after)
+
+
+def _refuse_shares_by_cell(asked: Iterable[Asked], shares: frozenset[str]) -> None:
+    """A share by group would be three tables that tell of each other: ask for the numbers instead."""
+    wrong = [one for one in asked if one.by and one.definition.measure in shares]
+    if wrong:
+        place = Place(PROGRAMME_FILE)
+        raise Refused(
+            Problem("gate-no-breakdown", place, ", ".join(one.by), one.definition.id) for one in wrong
+        )
 
 
 def _figures(where: Installation, entries: Iterable[Entry]) -> list[Figure]:

@@ -11,10 +11,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import permutations
 
-from perspectief.gate.counts import TOTAL, Cell, Closing, Nested, Ties
-from perspectief.gate.definitions import plain
-from perspectief.register.codes import COUNTS_FOR
-from perspectief.register.counting.definition import Ages, CountDefinition, Counted, Flows, What
+from perspectief.gate.counts import TOTAL, Cell, Closing, Nested, Ties, cell_of
+from perspectief.gate.definitions import GROUP, SCHEME, plain
+from perspectief.register.codes import COUNTS_FOR, EndReason, Scheme
+from perspectief.register.counting.definition import (
+    Ages,
+    CountDefinition,
+    Counted,
+    Flows,
+    What,
+    WorkKnownBy,
+)
 
 
 class Sort(StrEnum):
@@ -34,6 +41,9 @@ class Sort(StrEnum):
     BACK = "back"
 
 
+_FOR_WORK = frozenset({EndReason.WORK, EndReason.SELF_EMPLOYED})
+_HERE = frozenset(Scheme) - {Scheme.AIO}
+_OF_A_DAY = (Sort.STOCK, Sort.ACTIVE, Sort.ACTIVE_UP_TO)  # of which groups and schemes are parts that add up
 _POPULATION = ("counted", "schemes", "ages", "age_from", "age_to", "groups")
 _TAKING_PART = (*_POPULATION, "participation", "hours_a_week", "active_months")
 _COMING_BACK = (*_POPULATION, "work_known_by", "return_months")
@@ -48,6 +58,11 @@ _DECIDING: Mapping[Sort, tuple[str, ...]] = {
     Sort.ACTIVE_UP_TO: _TAKING_PART,
     Sort.BACK: _COMING_BACK,
 }
+
+
+def sort_of(what: What) -> Sort:
+    """The sort of count that a definition gives by itself, not as a share."""
+    return Sort.ACTIVE if what is What.PARTICIPATION_SHARE else Sort(str(what))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +98,28 @@ def ties_of(definitions: Iterable[CountDefinition]) -> Ties:
         for one, other in permutations(nodes.values(), 2)
         if (rule := _WITHIN.get((one.sort, other.sort))) and rule(one.definition, other.definition)
     ]
-    return Ties(tuple(nested), tuple(_closing(nodes)))
+    return Ties((*nested, *_by_group(nodes.values())), tuple(_closing(nodes)))
 
 
 def _nested(one: Node, other: Node) -> Nested:
-    cell = _cell(one.definition, other.definition)
-    both = one.sort is other.sort is Sort.STOCK
-    everybody = replace(one.definition, groups=frozenset())
-    whole = both and bool(cell) and _same(everybody, other.definition)
-    return Nested(one.name, other.name, cell, whole)
+    cell = _cell(one.definition, other.definition) if other.sort in _OF_A_DAY else TOTAL
+    both = bool(cell) and one.sort is other.sort
+    as_wide = replace(one.definition, groups=other.definition.groups, schemes=other.definition.schemes)
+    whole = both and Node(one.sort, as_wide).name == other.name
+    persons = replace(one.definition, counted=Counted.PERSONS)
+    files = one.sort is other.sort is Sort.STOCK and one.definition.counted is Counted.FILES
+    return Nested(one.name, other.name, cell, whole, twice=files and _same(persons, other.definition))
+
+
+def _by_group(nodes: Iterable[Node]) -> Iterable[Nested]:
+    """Who came in, or left, in a group is among those who came into it, or left it, by whatever way."""
+    for one, other in permutations(nodes, 2):
+        flows = one.sort is other.sort and one.sort in (Sort.INFLOW, Sort.OUTFLOW)
+        reasons = one.definition.reasons or other.definition.reasons
+        if flows and not reasons and not one.definition.groups and len(other.definition.groups) == 1:
+            everybody = replace(other.definition, groups=frozenset())
+            if Node(one.sort, everybody).name == one.name:
+                yield Nested(one.name, other.name, of=_cell(other.definition, one.definition))
 
 
 def _same(one: CountDefinition, other: CountDefinition, *names: str) -> bool:
@@ -122,6 +150,20 @@ def _comes_back_within(one: CountDefinition, other: CountDefinition) -> bool:
     return one.return_months < other.return_months and _same(one, other, "work_known_by")
 
 
+def _leaves_for_work_within(one: CountDefinition, other: CountDefinition) -> bool:
+    """Who left for work left; by its end reason too, where that decides."""
+    by_reason = one.work_known_by is WorkKnownBy.END_REASON and other.reasons >= _FOR_WORK
+    return other.flows is Flows.EVENTS and (not other.reasons or by_reason) and _same(one, other)
+
+
+def _comes_in(one: CountDefinition, other: CountDefinition) -> bool:
+    """Who comes back comes in, under whatever scheme; AIO is paid by another body and in no register."""
+    everybody = not other.groups and not other.by_age and other.counted is Counted.PERSONS
+    return (
+        everybody and other.flows is Flows.EVENTS and other.schemes >= _HERE and one.schemes <= other.schemes
+    )
+
+
 def _leaves_within(one: CountDefinition, other: CountDefinition) -> bool:
     fewer = not other.reasons or (bool(one.reasons) and one.reasons < other.reasons)
     return fewer and _same(one, other, "flows")
@@ -138,24 +180,32 @@ _WITHIN: Mapping[tuple[Sort, Sort], Callable[[CountDefinition, CountDefinition],
     (Sort.BACK, Sort.BACK): _comes_back_within,
     (Sort.BACK, Sort.OUTFLOW_TO_WORK): lambda one, other: _same(one, other, "work_known_by"),
     (Sort.OUTFLOW, Sort.OUTFLOW): _leaves_within,
+    (Sort.OUTFLOW_TO_WORK, Sort.OUTFLOW): _leaves_for_work_within,
+    (Sort.RETURNS, Sort.INFLOW): _comes_in,
 }
 
 
 def _cell(one: CountDefinition, other: CountDefinition) -> Cell:
-    """The cell of a breakdown by group that holds the narrower definition, if there is one."""
-    single = len(one.groups) == 1 and not other.groups
-    return (("group", str(next(iter(one.groups)))),) if single else TOTAL
+    """The cell of a breakdown by group or scheme that holds the narrower definition, if there is one."""
+    values = {}
+    if len(one.groups) == 1 and not other.groups:
+        values[GROUP] = str(next(iter(one.groups)))
+    if len(one.schemes) == 1 and one.schemes < other.schemes:
+        values[SCHEME] = str(next(iter(one.schemes)))
+    return cell_of(values)
 
 
 def _closing(nodes: Mapping[str, Node]) -> Iterable[Closing]:
-    """Stocks and flows of one population; flows between counting days and flows of events both close."""
-    for stock, one in _of(nodes, Sort.STOCK):
-        for inflow, came in _of(nodes, Sort.INFLOW):
-            for outflow, went in _of(nodes, Sort.OUTFLOW):
-                flows = _same(came, went, "flows") and not went.reasons and came.flows is Flows.EVENTS
-                if flows and _same(one, came):
-                    yield Closing(stock, inflow, outflow)
+    """Stocks and flows of one population; of a flow that is never asked for, what is left over is known."""
+    found = {}
+    for stock in _of(nodes, Sort.STOCK):
+        for flow in [*_of(nodes, Sort.INFLOW), *_of(nodes, Sort.OUTFLOW)]:
+            events = flow.definition.flows is Flows.EVENTS and not flow.definition.reasons
+            if events and _same(stock.definition, flow.definition):
+                came, went = (Node(sort, flow.definition).name for sort in (Sort.INFLOW, Sort.OUTFLOW))
+                found[stock.name, came] = Closing(stock.name, came, went)
+    return found.values()
 
 
-def _of(nodes: Mapping[str, Node], sort: Sort) -> list[tuple[str, CountDefinition]]:
-    return [(name, node.definition) for name, node in nodes.items() if node.sort is sort]
+def _of(nodes: Mapping[str, Node], sort: Sort) -> list[Node]:
+    return [node for node in nodes.values() if node.sort is sort]

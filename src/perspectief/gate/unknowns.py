@@ -37,6 +37,13 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """Those of a narrower count to whom nobody of its rest belongs: files without a partner."""
+
+    rest: Rest
+
+
+@dataclass(frozen=True, slots=True)
 class Late:
     """What was recorded later than the parts of a period were counted."""
 

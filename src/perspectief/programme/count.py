@@ -61,7 +61,7 @@ class CountDefinition(Frozen):
     participation: Literal["statutory", "active_for_society", "any"] | None = None
     hours_a_week: int | None = Field(default=None, ge=0, le=80)
     active_months: int | None = Field(default=None, ge=1, le=120)
-    by: tuple[Literal["group"], ...] | None = Field(default=None, min_length=1)
+    by: tuple[Literal["group", "scheme"], ...] | None = Field(default=None, min_length=1)
 
     def plain(self) -> dict[str, Any]:
         """Only how it is counted, in plain values as the register names them; `assumed` as it is marked."""

@@ -19,7 +19,7 @@ _GOES_WITH: dict[str, set[str]] = {
     "participation": {"participation_share"},
     "hours_a_week": {"participation_share"},
     "active_months": {"participation_share"},
-    "by": {"stock"},
+    "by": {"stock", "inflow", "outflow", "participation_share"},
 }
 _OF_FILES = {"stock", "inflow", "outflow"}
 
