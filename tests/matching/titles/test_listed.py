@@ -1,4 +1,4 @@
-"""A list of titles in a table of one's own: the column is found, every row keeps its place."""
+"""A list of titles in a table of one's own: its column is found, rows stay in place, the rest is told."""
 
 from pathlib import Path
 
