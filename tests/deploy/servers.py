@@ -94,7 +94,7 @@ class Servers:
         for each in reversed(self.running):
             if each.poll() is None:
                 each.send_signal(signal.SIGQUIT)
-                each.wait(30)
+                _gone(each)
 
     def _as_owner(self) -> dict[str, Any]:
         where = find()
@@ -108,6 +108,15 @@ class Servers:
             "group": OWNER if root else None,
             "extra_groups": [] if root else None,
         }
+
+
+def _gone(program: "subprocess.Popen[bytes]") -> None:
+    """Some are started where that signal is ignored, as by a shell in the background."""
+    try:
+        program.wait(10)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait(10)
 
 
 def _kill(pid: int) -> None:

@@ -68,7 +68,7 @@ def every_life() -> list[Life]:
             times, ways = (came, left), (False, True) if left < MONTHS else (False,)
             for group, scheme, active, way, couple in product(GROUPS, SCHEMES, _EITHER, ways, _EITHER):
                 same = {"scheme": scheme, "later": scheme, "active": active, "couple": couple}
-                found.add(Life(*times, group, group, for_work=way, **same))  # type: ignore[arg-type]
+                found.add(Life(*times, group, group, for_work=way, **same))  # type: ignore[arg-type]  # each by its own name
             for active, month in product(_EITHER, range(came + 1, left)):
                 for one, other in permutations(GROUPS, 2):
                     found.add(Life(*times, one, other, month, active=active))

@@ -46,7 +46,7 @@ Weighs = Callable[[Life], int]  # how many of a life a count has
 
 def ask(id_: str, what: What, by: str = "", **more: object) -> Asked:
     values: dict[str, object] = {"schemes": BOTH, "work_known_by": WorkKnownBy.END_REASON, **more}
-    return Asked(CountDefinition(id_, id_, what, **values), tuple(by.split()))  # type: ignore[arg-type]
+    return Asked(CountDefinition(id_, id_, what, **values), tuple(by.split()))  # type: ignore[arg-type]  # by name
 
 
 COUNTS = {

@@ -78,7 +78,7 @@ def out(folder: Path) -> tuple[int, int]:
 
 def kills_of_publish(place: Place, folder: Path, kills: int) -> None:
     draw = random.Random(7)
-    whole = folder.parent / "whole"
+    whole = folder.with_name(f"{folder.name}-whole")
     shutil.copytree(folder, whole)
     assert publish_counts(whole, None, SINCE, ON, dry_run=False)
     lines, said = out(whole)

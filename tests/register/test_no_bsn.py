@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pyarrow  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from django.apps import apps
@@ -147,3 +148,26 @@ def test_an_address_is_never_told(register: Place, monkeypatch: pytest.MonkeyPat
     with pytest.raises(Refused) as why:
         open_register(f"postgresql://{number}:{number}@localhost:1/{number}")
     assert not re.search(number, repr(why.value.problems) + " ".join(sentences_of(why.value)))
+
+
+def test_a_server_set_up_as_ours_logs_nothing_of_a_row_that_it_refused(register: Place) -> None:
+    if register.vendor == "sqlite":
+        pytest.skip("SQLite has no server and no log")
+    number, log = a_bsn(6), Path(register.where.partition("host=")[2], "log")
+    seen = []
+    for settings in ((), set_up_by_deploy("log_")):
+        with psycopg.connect(register.where, autocommit=True) as server:
+            for name, value in settings:
+                server.execute(f"ALTER DATABASE {server.info.dbname} SET {name} = {value}")
+        before = len(log.read_bytes())
+        with psycopg.connect(register.where) as server, pytest.raises(psycopg.errors.NotNullViolation):
+            server.execute(f"INSERT INTO register_resident (bsn_mark) VALUES ('{number}')")
+        logged = log.read_bytes()[before:]
+        assert b"register_resident" in logged
+        seen.append(traces(logged, [number]))
+    assert seen == [[number], []]  # as it comes a server tells all of it
+
+
+def set_up_by_deploy(beginning: str) -> list[tuple[str, str]]:
+    text = (ROOT / "deploy" / "set_up_database.sh").read_text(encoding="utf-8")
+    return re.findall(rf"^({beginning}\w+) = (\w+)$", text, re.MULTILINE)
