@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from perspectief.register.staff.rights import Action
 from perspectief.web.work import subjects
 from perspectief.web.work.asked import Asked
-from perspectief.web.work.pages import account, health, home, people, person, reason
+from perspectief.web.work.pages import account, counts, health, home, people, person, reason, release_counts
 from perspectief.web.work.signin import local, municipal
 
 View = Callable[[Asked], HttpResponse]
@@ -71,5 +71,11 @@ ROUTES = (
         BOTH,
         subjects.resident,
     ),
+    # The controller's.
+    Route("counts", "counts", counts.table, Action.SEE_COUNTS),
+    Route("counts-csv", "counts.csv", counts.table_csv, Action.SEE_COUNTS),
+    Route("count-rows", "counts/rows", counts.rows, Action.SEE_ROWS),
+    Route("count-rows-csv", "counts/rows.csv", counts.rows_csv, Action.SEE_ROWS),
+    Route("release-counts", "counts/leaving", release_counts.release, Action.RELEASE_COUNTS, BOTH),
 )
 BY_NAME = {route.name: route for route in ROUTES}

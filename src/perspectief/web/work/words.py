@@ -19,6 +19,7 @@ ROLES = {
 SECTIONS = (
     ("people", Action.SEE_PEOPLE, mark("My people")),
     ("find", Action.SEARCH_PERSON, mark("Find somebody")),
+    ("counts", Action.SEE_COUNTS, mark("Counts")),
 )
 REASONS = {
     Reason.STAND_IN: mark("I stand in for a colleague of another team"),
