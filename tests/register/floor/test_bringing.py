@@ -63,7 +63,7 @@ def codes(data: bytes, place: Establishment) -> set[str]:
     return {problem.code for problem in refused.value.problems}
 
 
-def workbook(*rows: tuple[object, ...]) -> bytes:
+def workbook(*rows: tuple[Any, ...]) -> bytes:
     book, stream = Workbook(), io.BytesIO()
     sheet = book.active
     assert sheet is not None

@@ -125,7 +125,7 @@ def _of_json(data: bytes, number: str) -> _Form:
         raise Refused([Problem("import-json", Place(f"{_NAME}.json"))]) from None
     told = {name: Spot(column=name) for name in COLUMNS.values()}
     fields = told if postings else dict(shipped("vacancies").fields)
-    items = postings or (document if isinstance(document, list) else [document])
+    items: object = postings or (document if isinstance(document, list) else [document])
     layout = Layout(kind=Kind.VACANCIES, form="json", fields=fields | {"establishment": Spot(value=number)})
     return _Form("json", json.dumps(items).encode(), layout)
 

@@ -85,8 +85,7 @@ def find_employers(text: str, on: date) -> FoundEmployers:
 
 def _counted(rows: "QuerySet[Work] | QuerySet[VacancySpell]", whose: Mapping[int, int]) -> "Counter[int]":
     """How many rows each employer has."""
-    there = rows.values_list("establishment_id", flat=True)
-    return Counter(whose[place] for place in there if place is not None)
+    return Counter(whose[place or 0] for place in rows.values_list("establishment_id", flat=True))
 
 
 def _owed(employers: Ids, on: date) -> dict[int, int]:

@@ -12,7 +12,21 @@ from django.http import HttpResponse
 from perspectief.register.staff.rights import Action
 from perspectief.web.work import subjects
 from perspectief.web.work.asked import Asked
-from perspectief.web.work.pages import account, counts, health, home, people, person, reason, release_counts
+from perspectief.web.work.pages import (
+    account,
+    bring,
+    counts,
+    dealing,
+    employer,
+    employers,
+    health,
+    home,
+    people,
+    person,
+    reason,
+    release_counts,
+    released,
+)
 from perspectief.web.work.signin import local, municipal
 
 View = Callable[[Asked], HttpResponse]
@@ -24,7 +38,7 @@ class Route:
     """A page. `action` None: open to everybody, signed in or not.
 
     `subject` finds what the page is about by the keys of its path; `told` says whether the trail hears of
-    it: everything of people and employers, and every change.
+    it: everything of people and employers, and every change. `takes_file`: whether a file may come in.
     """
 
     name: str
@@ -35,6 +49,7 @@ class Route:
     subject: subjects.Loader | None = None
     told: bool = True
     asks_reason: bool = False
+    takes_file: bool = False
 
 
 ROUTES = (
@@ -77,5 +92,46 @@ ROUTES = (
     Route("count-rows", "counts/rows", counts.rows, Action.SEE_ROWS),
     Route("count-rows-csv", "counts/rows.csv", counts.rows_csv, Action.SEE_ROWS),
     Route("release-counts", "counts/leaving", release_counts.release, Action.RELEASE_COUNTS, BOTH),
+    # The account manager's.
+    Route("employers", "employers", employers.employers, Action.SEE_EMPLOYER),
+    Route("find-employer", "employers/find", employers.find, Action.SEE_EMPLOYER, BOTH),
+    Route("released", "released", released.released, Action.SEE_RELEASED),
+    Route("profile", "released/<uuid:key>", released.profile, Action.SEE_RELEASED, READ, subjects.resident),
+    Route(
+        "employer", "employers/<slug:kvk>", employer.employer, Action.SEE_EMPLOYER, READ, subjects.employer
+    ),
+    Route(
+        "employer-contact",
+        "employers/<slug:kvk>/<slug:number>/contact",
+        dealing.contact,
+        Action.WRITE_EMPLOYER,
+        BOTH,
+        subjects.employer,
+    ),
+    Route(
+        "employer-vacancy",
+        "employers/<slug:kvk>/<slug:number>/vacancy",
+        dealing.vacancy,
+        Action.WRITE_EMPLOYER,
+        BOTH,
+        subjects.employer,
+    ),
+    Route(
+        "close-vacancy",
+        "employers/<slug:kvk>/<slug:number>/vacancies/<int:record>/close",
+        dealing.close,
+        Action.WRITE_EMPLOYER,
+        BOTH,
+        subjects.employer,
+    ),
+    Route(
+        "bring-vacancies",
+        "employers/<slug:kvk>/<slug:number>/vacancies/file",
+        bring.bring,
+        Action.WRITE_EMPLOYER,
+        BOTH,
+        subjects.employer,
+        takes_file=True,
+    ),
 )
 BY_NAME = {route.name: route for route in ROUTES}

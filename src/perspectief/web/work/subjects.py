@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from perspectief.register.models import Resident
+from perspectief.register.models import Employer, Resident
 from perspectief.register.staff.rights import Subject
 from perspectief.register.trail.deed import Ref
 
@@ -14,6 +14,11 @@ Loader: TypeAlias = Callable[..., Subject]
 def resident(key: UUID, **_: Any) -> Resident | None:  # noqa: ANN401 (other keys of the path)
     """A resident by its random key, or None."""
     return Resident.objects.filter(key=key).first()
+
+
+def employer(kvk: str, **_: Any) -> Employer | None:  # noqa: ANN401 (other keys of the path)
+    """An employer by its number in the trade register, or None."""
+    return Employer.objects.filter(kvk=kvk).first()
 
 
 def ref(subject: Subject) -> Ref:

@@ -19,6 +19,8 @@ ROLES = {
 SECTIONS = (
     ("people", Action.SEE_PEOPLE, mark("My people")),
     ("find", Action.SEARCH_PERSON, mark("Find somebody")),
+    ("employers", Action.SEE_EMPLOYER, mark("My employers")),
+    ("released", Action.SEE_RELEASED, mark("Released profiles")),
     ("counts", Action.SEE_COUNTS, mark("Counts")),
 )
 REASONS = {
