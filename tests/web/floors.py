@@ -68,6 +68,7 @@ def address_of(path: str, floor: Floor, resident: Resident | None = None) -> str
         "<slug:kvk>": KVK,
         "<slug:number>": floor.business.number,
         "<int:record>": "1",
+        "<slug:name>": "spring",
     }
     for key, text in keys.items():
         path = path.replace(key, text)

@@ -17,6 +17,8 @@ from perspectief.web.work.pages import (
     bring,
     counts,
     dealing,
+    desk,
+    desk_request,
     employer,
     employers,
     health,
@@ -26,6 +28,7 @@ from perspectief.web.work.pages import (
     reason,
     release_counts,
     released,
+    surveys,
 )
 from perspectief.web.work.signin import local, municipal
 
@@ -132,6 +135,37 @@ ROUTES = (
         BOTH,
         subjects.employer,
         takes_file=True,
+    ),
+    # The business desk's.
+    Route("desk", "desk", desk.desk, Action.SEE_DESK),
+    Route("desk-new", "desk/new", desk.new, Action.WRITE_DESK, BOTH),
+    Route("desk-request", "desk/<int:record>", desk_request.request, Action.SEE_DESK, READ, subjects.request),
+    Route(
+        "desk-step", "desk/<int:record>/step", desk_request.step, Action.WRITE_DESK, BOTH, subjects.request
+    ),
+    Route(
+        "desk-rule", "desk/<int:record>/rule", desk_request.rule, Action.WRITE_DESK, BOTH, subjects.request
+    ),
+    Route(
+        "desk-mistake",
+        "desk/<int:record>/mistake",
+        desk_request.mistake,
+        Action.WRITE_DESK,
+        ACT,
+        subjects.request,
+    ),
+    Route("surveys", "surveys", surveys.surveys, Action.SEE_DESK),
+    Route("survey", "surveys/<slug:name>", surveys.survey, Action.SEE_DESK, READ, subjects.survey),
+    Route(
+        "survey-answer",
+        "surveys/<slug:name>/answer",
+        surveys.answer,
+        Action.WRITE_DESK,
+        BOTH,
+        subjects.survey,
+    ),
+    Route(
+        "survey-forget", "surveys/<slug:name>/forget", surveys.forget, Action.WRITE_DESK, ACT, subjects.survey
     ),
 )
 BY_NAME = {route.name: route for route in ROUTES}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from perspectief.register.desk.models import Request, Survey
 from perspectief.register.models import Employer, Resident
 from perspectief.register.staff.rights import Subject
 from perspectief.register.trail.deed import Ref
@@ -19,6 +20,16 @@ def resident(key: UUID, **_: Any) -> Resident | None:  # noqa: ANN401 (other key
 def employer(kvk: str, **_: Any) -> Employer | None:  # noqa: ANN401 (other keys of the path)
     """An employer by its number in the trade register, or None."""
     return Employer.objects.filter(kvk=kvk).first()
+
+
+def request(record: int, **_: Any) -> Request | None:  # noqa: ANN401 (other keys of the path)
+    """A question or permit of the desk that was not withdrawn, or None."""
+    return Request.objects.filter(pk=record, withdrawn_at=None).first()
+
+
+def survey(name: str, **_: Any) -> Survey | None:  # noqa: ANN401 (other keys of the path)
+    """A survey by its name, or None."""
+    return Survey.objects.filter(name=name).first()
 
 
 def ref(subject: Subject) -> Ref:

@@ -21,6 +21,8 @@ SECTIONS = (
     ("find", Action.SEARCH_PERSON, mark("Find somebody")),
     ("employers", Action.SEE_EMPLOYER, mark("My employers")),
     ("released", Action.SEE_RELEASED, mark("Released profiles")),
+    ("desk", Action.SEE_DESK, mark("Business desk")),
+    ("surveys", Action.SEE_DESK, mark("Surveys")),
     ("counts", Action.SEE_COUNTS, mark("Counts")),
 )
 REASONS = {
