@@ -69,6 +69,8 @@ def address_of(path: str, floor: Floor, resident: Resident | None = None) -> str
         "<slug:number>": floor.business.number,
         "<int:record>": "1",
         "<slug:name>": "spring",
+        "<int:member>": str(floor.members["coach"].pk),
+        "<int:team>": str(floor.members["coach"].team_id),
     }
     for key, text in keys.items():
         path = path.replace(key, text)

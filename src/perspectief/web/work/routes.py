@@ -28,7 +28,9 @@ from perspectief.web.work.pages import (
     reason,
     release_counts,
     released,
+    staff,
     surveys,
+    teams,
 )
 from perspectief.web.work.signin import local, municipal
 
@@ -136,6 +138,24 @@ ROUTES = (
         subjects.employer,
         takes_file=True,
     ),
+    # The functional manager's.
+    Route("staff", "staff", staff.staff, Action.MANAGE_STAFF),
+    Route("staff-new", "staff/new", staff.new, Action.MANAGE_STAFF, BOTH),
+    Route("staff-end-all", "staff/end-sessions", staff.end_all, Action.MANAGE_STAFF, ACT),
+    Route("staff-member", "staff/<int:member>", staff.member, Action.MANAGE_STAFF, BOTH, subjects.colleague),
+    Route(
+        "staff-reset", "staff/<int:member>/reset", staff.reset, Action.MANAGE_STAFF, BOTH, subjects.colleague
+    ),
+    Route(
+        "staff-end",
+        "staff/<int:member>/end-sessions",
+        staff.end,
+        Action.MANAGE_STAFF,
+        ACT,
+        subjects.colleague,
+    ),
+    Route("teams", "teams", teams.teams, Action.MANAGE_STAFF, BOTH),
+    Route("team-name", "teams/<int:team>", teams.team, Action.MANAGE_STAFF, BOTH, subjects.team),
     # The business desk's.
     Route("desk", "desk", desk.desk, Action.SEE_DESK),
     Route("desk-new", "desk/new", desk.new, Action.WRITE_DESK, BOTH),

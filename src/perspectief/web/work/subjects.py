@@ -6,6 +6,7 @@ from uuid import UUID
 
 from perspectief.register.desk.models import Request, Survey
 from perspectief.register.models import Employer, Resident
+from perspectief.register.staff.models import StaffMember, Team
 from perspectief.register.staff.rights import Subject
 from perspectief.register.trail.deed import Ref
 
@@ -30,6 +31,16 @@ def request(record: int, **_: Any) -> Request | None:  # noqa: ANN401 (other key
 def survey(name: str, **_: Any) -> Survey | None:  # noqa: ANN401 (other keys of the path)
     """A survey by its name, or None."""
     return Survey.objects.filter(name=name).first()
+
+
+def colleague(member: int, **_: Any) -> StaffMember | None:  # noqa: ANN401 (other keys of the path)
+    """A member of staff, at work or not any more, or None."""
+    return StaffMember.objects.select_related("team").filter(pk=member).first()
+
+
+def team(team: int, **_: Any) -> Team | None:  # noqa: ANN401 (other keys of the path)
+    """A team, or None."""
+    return Team.objects.filter(pk=team).first()
 
 
 def ref(subject: Subject) -> Ref:

@@ -23,6 +23,8 @@ SECTIONS = (
     ("released", Action.SEE_RELEASED, mark("Released profiles")),
     ("desk", Action.SEE_DESK, mark("Business desk")),
     ("surveys", Action.SEE_DESK, mark("Surveys")),
+    ("staff", Action.MANAGE_STAFF, mark("Staff of the work floor")),
+    ("teams", Action.MANAGE_STAFF, mark("Teams")),
     ("counts", Action.SEE_COUNTS, mark("Counts")),
 )
 REASONS = {

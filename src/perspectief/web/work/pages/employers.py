@@ -16,6 +16,7 @@ from perspectief.web.work.environment import installation
 from perspectief.web.work.look import page
 
 _WEEK = timedelta(days=7)
+_ENDS = (EmployerWhy.TRIAL_ENDS, EmployerWhy.SUBSIDY_ENDS, EmployerWhy.SOCIAL_RETURN_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,15 @@ def find(asked: Asked) -> HttpResponse:
 
 
 def _parts(needs: tuple[EmployerNeed, ...], asked: Asked) -> list[tuple[str, list[Row]]]:
-    """What is late or due today, this week, later; vacancies apart, for they are open and not due."""
+    """What is due by day; what ended by itself and vacancies apart, for those are not due."""
     today, words = asked.today, asked.words
-    dated = [need for need in needs if need.why is not EmployerWhy.VACANCY_LONG_OPEN]
+    ended = [need for need in needs if need.why in _ENDS and need.by < today]
+    dated = [need for need in needs if need.why is not EmployerWhy.VACANCY_LONG_OPEN and need not in ended]
     parts = (
         (words.t("Today"), [need for need in dated if need.by <= today]),
         (words.t("In the coming week"), [need for need in dated if today < need.by <= today + _WEEK]),
         (words.t("Later"), [need for need in dated if need.by > today + _WEEK]),
+        (words.t("Ended lately"), ended),
         (
             words.t("Vacancies open longest"),
             [need for need in needs if need.why is EmployerWhy.VACANCY_LONG_OPEN],
