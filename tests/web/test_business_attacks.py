@@ -43,6 +43,7 @@ def _pages(floor: Floor) -> dict[str, tuple[str, ...]]:
             "/desk/new",
             f"/desk/{Request.objects.get().pk}",
             "/surveys",
+            "/surveys/new",
             "/surveys/spring",
             "/surveys/spring/answer",
         ),

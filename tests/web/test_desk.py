@@ -17,7 +17,7 @@ from perspectief.register.desk.requests import NewRequest
 from perspectief.register.desk.survey import Asked, NewSurvey
 from perspectief.register.trail.models import Entry
 from perspectief.web.work.clock import day_here, now
-from tests.web.floors import Floor, post, quick
+from tests.web.floors import Floor, a_business, post, quick
 
 TODAY = day_here(now())
 WEEK = timedelta(days=7)
@@ -263,6 +263,49 @@ def test_an_establishment_answers_once_and_in_time(floor: Floor) -> None:
     Survey.objects.update(asked_until=TODAY - WEEK)
     late = post(client, "/surveys/spring/answer", filled | {"establishment": _other(number)})
     assert late.status_code == 422 and Answer.objects.count() == 1
+
+
+def _start(client: Client, **more: str) -> Any:
+    given = {"name": "winter", "first": TODAY.isoformat(), "last": (TODAY + WEEK).isoformat(), "size": "10"}
+    return post(client, "/surveys/new", given | {"grade_nl": "Welk cijfer?", "second_nl": "En u?"} | more)
+
+
+def test_a_survey_is_set_up_and_its_sample_drawn(floor: Floor) -> None:
+    client = _desk(floor)
+    for number in range(2, 40):
+        a_business(None, f"{number:08}")
+    assert _start(client)["location"] == "/surveys/winter?saved=new"
+    row = Survey.objects.get()
+    assert [(each.name, each.text_en, each.is_grade) for each in row.questions.order_by("pk")] == [
+        ("grade", "Welk cijfer?", True),
+        ("second", "En u?", False),
+    ]
+    assert Invited.objects.count() == 10 and row.measure == ""
+    assert _start(client).status_code == 422  # the name is taken
+    given = {"establishment": _other(""), "q-grade": "8", "q-second": "3"}
+    assert post(client, "/surveys/winter/answer", given).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"name": "Met Spatie"}, "name"),
+        ({"name": "new"}, "name"),
+        ({"last": (TODAY - WEEK).isoformat()}, "last"),
+        ({"size": "1"}, "size"),
+        ({"size": "veel"}, "size"),
+        ({"grade_nl": ""}, "grade_nl"),
+        ({"grade_nl": "x" * 301}, "grade_nl"),
+        ({"measure": "Met Spatie"}, "measure"),
+    ],
+)
+def test_a_survey_that_cannot_be_is_told_at_its_field(
+    floor: Floor, given: dict[str, str], field: str
+) -> None:
+    a_business(None, "00000002")
+    answer = _start(_desk(floor), **given)
+    assert answer.status_code == 422 and f'id="{field}-wrong"' in answer.content.decode()
+    assert not Survey.objects.exists()
 
 
 def _other(number: str) -> str:

@@ -22,7 +22,14 @@ BY_ROLE = {
         "/employers/00000001/999900000001/vacancies/file",
         "/released",
     ),
-    "desk": ("/desk", "/desk/new", "/surveys", "/surveys/demo-peiling", "/surveys/demo-peiling/answer"),
+    "desk": (
+        "/desk",
+        "/desk/new",
+        "/surveys",
+        "/surveys/new",
+        "/surveys/demo-peiling",
+        "/surveys/demo-peiling/answer",
+    ),
     "functional-manager": ("/staff", "/staff/new", "/staff/1", "/staff/1/reset", "/teams", "/teams/1"),
 }
 MOST_STEPS = 60

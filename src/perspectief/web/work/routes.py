@@ -175,6 +175,7 @@ ROUTES = (
         subjects.request,
     ),
     Route("surveys", "surveys", surveys.surveys, Action.SEE_DESK),
+    Route("survey-new", "surveys/new", surveys.new, Action.WRITE_DESK, BOTH),
     Route("survey", "surveys/<slug:name>", surveys.survey, Action.SEE_DESK, READ, subjects.survey),
     Route(
         "survey-answer",

@@ -22,6 +22,7 @@ _SAID = {
     "day": mark("Write a day like this: 31-12-2025."),
     "order": mark("This day is before the first one. Change one of them."),
     "int_parsing": mark("Write a whole number, such as 12."),
+    "string_pattern_mismatch": mark("Small letters, digits and underscores alone."),
     "string_too_long": mark("This is too long."),
 }
 _UNKEPT = mark("There is a character in this that cannot be kept. Remove it.")

@@ -1,7 +1,9 @@
 """Surveys of entrepreneurs: questions, sample, response, the grade with its margin; entering answers."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -9,10 +11,11 @@ from django.urls import reverse
 from perspectief.ground.problem import Refused
 from perspectief.publication.words import Words
 from perspectief.register.desk import survey as of_survey
+from perspectief.register.desk.frame import frame
 from perspectief.register.desk.models import Answer, Question, Survey
 from perspectief.web.work.asked import Asked
 from perspectief.web.work.deskwords import SIZE
-from perspectief.web.work.forms.desk import AnswerForm
+from perspectief.web.work.forms.desk import AnswerForm, SurveyForm
 from perspectief.web.work.forms.filled import read
 from perspectief.web.work.look import page
 from perspectief.web.work.pages.desk import at_fields
@@ -23,6 +26,14 @@ _FIELDS = {
     "survey-answered": "establishment",
     "survey-not-open": "establishment",
 }
+
+_NEW_FIELDS = {
+    "survey-name": "name",
+    "survey-questions": "grade_nl",
+    "survey-days": "last",
+    "survey-too-small": "size",
+}
+_RUNS, _SIZE = timedelta(days=28), 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,27 @@ def surveys(asked: Asked) -> HttpResponse:
         (row.name, asked.words.period(row.asked_from, row.asked_until), _state(row, asked)) for row in rows
     ]
     return page(asked, "surveys.html", asked.words.t("Surveys"), {"surveys": listed})
+
+
+def new(asked: Asked) -> HttpResponse:
+    """Set one up and draw its sample, from the establishments that there are today."""
+    if not asked.writes:
+        last = asked.today + _RUNS
+        start = {"first": asked.today.isoformat(), "last": last.isoformat(), "size": str(_SIZE)}
+        return _new_form(asked, start, {})
+    form, wrong = read(SurveyForm, asked.filled_in, asked.words)
+    if form is None:
+        return _new_form(asked, asked.filled_in, wrong)
+    try:
+        of_survey.start(form.said(secrets.randbelow(2**31)), frame(asked.today))
+    except Refused as refused:
+        return _new_form(asked, asked.filled_in, at_fields(refused, _NEW_FIELDS, asked.words))
+    return HttpResponseRedirect(reverse("survey", args=[form.name]) + "?saved=new")
+
+
+def _new_form(asked: Asked, filled: Mapping[str, str], wrong: Mapping[str, str]) -> HttpResponse:
+    values = {"filled": filled, "wrong": wrong}
+    return page(asked, "survey_new.html", asked.words.t("A new survey"), values, 422 if wrong else 200)
 
 
 def survey(asked: Asked) -> HttpResponse:
@@ -73,7 +105,7 @@ def survey(asked: Asked) -> HttpResponse:
         ],
         "sample": sample,
         "named": any(numbers for _, numbers in sample),
-        "saved": asked.request.GET.get("saved") in ("answer", "forgotten"),
+        "saved": asked.request.GET.get("saved") in ("answer", "forgotten", "new"),
     }
     return page(asked, "survey.html", words.t("Survey {name}", name=row.name), values)
 
