@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 
+from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.register.floor.bringing import MOST_BYTES
 
 # A file that is a little too large is read to its end, so that one can be told; beyond this it is cut off.
@@ -50,9 +51,10 @@ class OneFile(FileUploadHandler):
 
 
 def handed_over(request: HttpRequest) -> bytes | None:
-    """The file that was handed over; None where there is none. More than is taken where it was too large."""
+    """The file that was handed over; None where there is none. Refused (`floor-file-too-large`)."""
     if request.META.get(_TOO_LARGE):
-        return b"\0" * (MOST_BYTES + 1)
+        most = {"most": str(MOST_BYTES // 1_000_000)}
+        raise Refused([Problem("floor-file-too-large", Place("bestand"), details=most)])
     file = request.FILES.get("file")
     return file.read() if isinstance(file, InMemoryUploadedFile) else None
 

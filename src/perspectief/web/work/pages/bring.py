@@ -27,10 +27,10 @@ def bring(asked: Asked) -> HttpResponse:
         return errors.not_found(asked)
     if not asked.writes:
         return _form(asked, found, site, [])
-    data = handed_over(asked.request)
-    if data is None:
-        return _form(asked, found, site, [asked.words.t("Choose a file first.")])
     try:
+        data = handed_over(asked.request)
+        if data is None:
+            return _form(asked, found, site, [asked.words.t("Choose a file first.")])
         brought = bring_vacancies(data, site.establishment, site.number, asked.at)
     except Refused as refused:
         shown = refused.problems[:_MOST_SHOWN]
