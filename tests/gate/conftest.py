@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from perspectief.cli.register_publish import noted
 from perspectief.facts.catalogue import load_catalogue
 from perspectief.facts.regions import load_regions
 from perspectief.gate.folder import Done, Installation, publish
 from perspectief.programme.load import load
 from perspectief.register.counting.columns import Columns
+from perspectief.web.leaving import noted
 
 Publish = Callable[..., Done]
 PROGRAMME = """\

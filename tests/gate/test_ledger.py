@@ -139,9 +139,9 @@ again(Path(sys.argv[1]))
 
 def again(folder: Path) -> None:
     """One run as another process does it, month after month."""
-    from perspectief.cli.register_publish import noted
     from perspectief.gate.folder import Installation
     from perspectief.programme.load import load
+    from perspectief.web.leaving import noted
 
     where = Installation(folder, load(folder), load_catalogue(folder), load_regions(), noted)
     for month in range(9, 13):

@@ -14,13 +14,16 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from perspectief.register import record
 from perspectief.register.models import (
+    Employer,
+    Establishment,
+    EstablishmentSpell,
     FileSpell,
     Membership,
     Resident,
     ResidentDetails,
     WelfareFile,
 )
-from perspectief.register.staff.models import Caseload, StaffMember, Team
+from perspectief.register.staff.models import Caseload, EmployerCare, StaffMember, Team
 from perspectief.register.staff.roles import Role
 from perspectief.web.work.signin.lasting import BEGAN, SEEN
 from perspectief.web.work.signin.local import BACKEND
@@ -30,6 +33,7 @@ AT = datetime(2022, 1, 10, 9, tzinfo=UTC)
 START = date(2021, 3, 1)
 PASSWORD = "a password for tests, long enough"
 HOST = "floor.test"
+KVK = "00000001"
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +50,7 @@ class Floor:
     mine: Resident  # of `coach`
     theirs: Resident  # of `other_coach`
     nobodys: Resident
+    business: Establishment  # of the employer with number 00000001, in the care of `account_manager`
     clients: dict[str, Client] = field(default_factory=dict)
 
     def client(self, name: str) -> Client:
@@ -53,6 +58,24 @@ class Floor:
         if name not in self.clients:
             self.clients[name] = signed_in(self.members[name])
         return self.clients[name]
+
+
+def address_of(path: str, floor: Floor, resident: Resident | None = None) -> str:
+    """Where a route is, with something that is there for each key of its path."""
+    keys = {
+        "<uuid:key>": str((resident or floor.mine).key),
+        "<slug:mark>": "x",
+        "<slug:kvk>": KVK,
+        "<slug:number>": floor.business.number,
+        "<int:record>": "1",
+        "<slug:name>": "spring",
+        "<int:member>": str(floor.members["coach"].pk),
+        "<int:team>": str(floor.members["coach"].team_id),
+    }
+    for key, text in keys.items():
+        path = path.replace(key, text)
+    assert "<" not in path, path  # a new sort of key: say above what stands for it
+    return f"/{path}"
 
 
 def browser() -> Client:
@@ -105,6 +128,17 @@ def a_resident(name: str, number: str) -> Resident:
     return resident
 
 
+def a_business(manager: StaffMember | None, kvk: str = KVK, name: str = "Bakery (made up)") -> Establishment:
+    """An employer with one establishment."""
+    firm = Employer.objects.create(kvk=kvk)
+    place = Establishment.objects.create(number=f"9999{kvk}")
+    values = {"establishment": place, "employer": firm, "name": name, "sbi": "10", "postcode": "7607"}
+    record.add(EstablishmentSpell, AT, valid_from=START, **values)
+    if manager is not None:
+        record.add(EmployerCare, AT, employer=firm, member=manager, valid_from=START)
+    return place
+
+
 def a_member(name: str, role: Role, team: Team | None, hashed: str) -> StaffMember:
     """A member with a second factor."""
     member = StaffMember.objects.create(
@@ -131,7 +165,8 @@ def floor(register: Place, hashed: str) -> Floor:
     )
     for resident, name in ((mine, "coach"), (theirs, "other_coach")):
         record.add(Caseload, AT, resident=resident, member=members[name], valid_from=START)
-    return Floor(register, members, mine, theirs, nobodys)
+    business = a_business(members["account_manager"])
+    return Floor(register, members, mine, theirs, nobodys, business)
 
 
 def quick(member: StaffMember) -> Client:

@@ -15,7 +15,7 @@ from perspectief.register.trail.codes import Result
 from perspectief.register.trail.models import Entry
 from perspectief.web.work.guard import OnlyWhatIsListed
 from perspectief.web.work.routes import ROUTES, Route
-from tests.web.floors import AT, HOST, Floor, browser, token
+from tests.web.floors import AT, HOST, Floor, address_of, browser, token
 
 DOC = Path(__file__).parent.parent.parent / "docs" / "rights.md"
 SCOPES = {
@@ -58,8 +58,8 @@ def _scope(route: Route, role: Role) -> Scope | None:
     return Scope.ALL if cell == OPEN else SCOPES[cell]
 
 
-def _ask(client: Client, route: Route, resident: Resident) -> Any:
-    address = "/" + route.path.replace("<uuid:key>", str(resident.key)).replace("<slug:mark>", "x")
+def _ask(client: Client, route: Route, floor: Floor, resident: Resident | None = None) -> Any:
+    address = address_of(route.path, floor, resident)
     if "GET" in route.methods:
         return client.get(address, secure=True)
     data = {"csrfmiddlewaretoken": token(client, "/account")}
@@ -79,7 +79,7 @@ def _closed(answer: HttpResponse) -> bool:
 def test_every_page_as_every_role(floor: Floor, role: Role) -> None:
     client = floor.client(role.value)
     for route in _in_order():
-        scope, answer = _scope(route, role), _ask(client, route, floor.mine)
+        scope, answer = _scope(route, role), _ask(client, route, floor)
         assert _closed(answer) == (scope is None), (route.name, role, answer.status_code)
         if scope is not None and route.action is not None:
             assert not answer.headers.get("location", "").startswith("/sign-in?"), route.name
@@ -90,7 +90,7 @@ def test_people_of_another_team(floor: Floor, role: Role) -> None:
     client = floor.client(role.value)
     for route in (route for route in _in_order() if route.subject is not None and not route.asks_reason):
         for resident in (floor.theirs, floor.nobodys):
-            scope, answer = _scope(route, role), _ask(client, route, resident)
+            scope, answer = _scope(route, role), _ask(client, route, floor, resident)
             if scope is Scope.TEAM_OR_REASON:
                 assert answer.status_code == 302, route.name
                 assert answer["location"].startswith(f"/people/{resident.key}/reason"), route.name
@@ -103,7 +103,7 @@ def test_who_is_not_signed_in_gets_nothing_that_is_not_open(floor: Floor) -> Non
     for route in ROUTES:
         if route.action is None:
             continue
-        address = "/" + route.path.replace("<uuid:key>", str(floor.mine.key))
+        address = address_of(route.path, floor)
         client = browser()
         token(client)
         answer = client.get(address, secure=True) if "GET" in route.methods else _posted(client, address)
@@ -129,7 +129,7 @@ def test_other_methods_are_refused(floor: Floor) -> None:
     client = floor.client("coach")
     data = {"csrfmiddlewaretoken": token(client, "/people")}
     for route in ROUTES:
-        address = "/" + route.path.replace("<uuid:key>", str(floor.mine.key)).replace("<slug:mark>", "x")
+        address = address_of(route.path, floor)
         if "POST" not in route.methods:
             answer = client.post(address, data, secure=True, headers={"origin": f"https://{HOST}"})
             assert answer.status_code == 405, route.name

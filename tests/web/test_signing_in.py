@@ -217,7 +217,7 @@ def test_another_password_ends_every_other_session(floor: Floor) -> None:
 
 def test_signing_out_everywhere_else(floor: Floor) -> None:
     here, there = quick(floor.members["coach"]), quick(floor.members["coach"])
-    post(here, "/account/end-sessions", {}, at="/account")
+    post(here, "/account/end-sessions", {"which": "others", "old": PASSWORD}, at="/account")
     assert here.get("/people", secure=True).status_code == 200
     assert there.get("/people", secure=True).status_code == 302
 
@@ -229,6 +229,8 @@ def test_signing_out_everywhere_else(floor: Floor) -> None:
         (PASSWORD, "short"),
         (PASSWORD, "password12345"),
         (PASSWORD, "member coach"),
+        (PASSWORD, "Welkom2026!!!"),
+        (PASSWORD, PASSWORD),
         ("", ""),
     ],
 )

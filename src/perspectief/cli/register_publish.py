@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,14 +11,13 @@ from rich.padding import Padding
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import AsOf, Folder, today
 from perspectief.ground.problem import Place, Problem, Refused
+from perspectief.web.leaving import installation_of
 
 if TYPE_CHECKING:  # `--help` has to be quick
     from perspectief.gate.counts import Said
     from perspectief.gate.entries import Entry
-    from perspectief.gate.figures import Noted
     from perspectief.gate.folder import Done
     from perspectief.gate.publish import Refused as Kept
-    from perspectief.programme.load import Loaded
 
 CODES = ("gate-bad-month",)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -50,34 +48,20 @@ def _publish(
 
 def publish_counts(folder: Path, month: str | None, since: str | None, on: date, *, dry_run: bool) -> bool:
     """Publish and tell of it; False where something was kept inside."""
-    from perspectief.account import open_house
-    from perspectief.gate.folder import Installation, publish
+    from perspectief.gate.folder import publish
     from perspectief.register.database import close_register, open_register
 
     first, last = _between(month, since, on)
-    house = open_house(folder)
     open_register(folder)
     try:
         # Imported once there is a register: it loads the tables.
         from perspectief.register.counting.columns import loaded
 
-        _refuse_made_up_people(house.loaded)
-        words = partial(noted, made_up=house.programme.made_up)
-        where = Installation(folder, house.loaded, house.catalogue, house.regions, words)
-        done = publish(where, loaded(), first, last, on, dry_run=dry_run)
+        done = publish(installation_of(folder), loaded(), first, last, on, dry_run=dry_run)
     finally:
         close_register()
     _tell(done, folder)
     return not done.plan.refused
-
-
-def _refuse_made_up_people(loaded: "Loaded") -> None:
-    """A made-up town is not counted for a programme that is real."""
-    from perspectief.register.models import Import
-    from perspectief.register.town.write import KIND
-
-    if not loaded.programme.made_up and Import.objects.filter(kind=KIND).exists():
-        raise Refused([Problem("demo-not-made-up", loaded.place(("made_up",)))])
 
 
 def _between(month: str | None, since: str | None, on: date) -> tuple[date, date]:
@@ -93,24 +77,6 @@ def _first(text: str) -> date:
     if match is None:
         raise Refused([Problem("gate-bad-month", Place("--month"), found=text)])
     return date(int(match[1]), int(match[2]), 1)
-
-
-def noted(entry: "Entry", said: "Said", *, made_up: bool = False) -> "Noted":
-    """What a figure says of itself, in both languages."""
-    from perspectief.gate.figures import Noted
-    from perspectief.publication.words import Words
-    from perspectief.publication.words.gate_notes import gate_assumption, gate_note, gate_source
-
-    dutch, english = Words("nl"), Words("en")
-    about = (entry.definition, entry.publications[-1].subject.known, said.rule, entry.decision)
-    assumed = bool(entry.counting.get("assumed"))
-    return Noted(
-        source=gate_source(dutch, made_up=made_up),
-        note=gate_note(dutch, *about),
-        note_en=gate_note(english, *about),
-        assumption=gate_assumption(dutch) if assumed else "",
-        assumption_en=gate_assumption(english) if assumed else "",
-    )
 
 
 def _tell(done: "Done", folder: Path) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from perspectief.cli.language import WORDS as W
 from perspectief.cli.options import Folder
+from perspectief.cli.work_staff import add_staff
 from perspectief.cli.work_trail import add_trail
 
 work_app = typer.Typer(
@@ -15,6 +16,7 @@ work_app = typer.Typer(
     rich_markup_mode=None,
 )
 add_trail(work_app)
+add_staff(work_app)
 Port = Annotated[int, typer.Option(min=1, max=65535, help=W.t("The port on localhost."))]
 Workers = Annotated[int, typer.Option(min=1, max=64, help=W.t("Processes that answer."))]
 Threads = Annotated[int, typer.Option(min=1, max=64, help=W.t("Answers at once in each process."))]

@@ -30,7 +30,7 @@ def _anchor(folder: Folder) -> None:
     """Exit with 1 where a copy could not be written: the anchor itself is there then."""
     from perspectief.cli.console import OUT
 
-    _open(folder)
+    open_floor(folder)
     from perspectief.register.trail.anchor import anchor
 
     made = anchor(folder, datetime.now(UTC))
@@ -43,7 +43,7 @@ def _anchor(folder: Folder) -> None:
 
 def _verify(folder: Folder) -> None:
     """Exit with 1 where something does not fit."""
-    _open(folder)
+    open_floor(folder)
     from perspectief.register.trail.verify import verify
 
     verdict = verify(folder)
@@ -55,14 +55,14 @@ def _verify(folder: Folder) -> None:
 def _new_key(folder: Folder) -> None:
     from perspectief.cli.console import OUT
 
-    _open(folder)
+    open_floor(folder)
     from perspectief.register.trail.write import take_new_key
 
     number = take_new_key(None, "", datetime.now(UTC))
     OUT.print(W.t("From entry {number} on the trail is written with the new key.", number=W.number(number)))
 
 
-def _open(folder: Path) -> None:
+def open_floor(folder: Path) -> None:
     """The register; a made-up town has its keys beside it."""
     from perspectief.register.database import open_register
     from perspectief.web.work.demo_keys import FILE, keys

@@ -10,10 +10,10 @@ from perspectief.register import record
 from perspectief.register.codes import Channel, EmployerOutcome, WorkDemand
 from perspectief.register.floor import dealing, doing
 from perspectief.register.floor.employer import employer
+from perspectief.register.floor.employer_roll import find_employers, listed_employers
 from perspectief.register.floor.employers import (
     EmployerWhy,
     employer_needs,
-    listed_employers,
     profile,
     released,
 )
@@ -53,7 +53,7 @@ def told(manager: StaffMember) -> list[tuple[EmployerWhy, date, str]]:
 
 def placed(place: Establishment, coach: StaffMember, **values: Any) -> Work:
     common = {"place": "beside", "subsidy": "none", "contract": "trial", "establishment": place}
-    resident = somebody(coach, "Q. Kwerkomuxar")
+    resident = somebody(coach, f"Q. Kwerkomuxar{Work.objects.count() or ''}")
     return record.add(Work, NOW, resident=resident, valid_from=day(-30), **{**common, **values})
 
 
@@ -75,6 +75,36 @@ def test_what_employers_need_is_shown_by_day(register: Place) -> None:
         (EmployerWhy.SOCIAL_RETURN_ENDS, day(80), "C-1"),
     ]
     assert told(member("somebody else", "account_manager")) == []
+
+
+def test_a_wage_subsidy_that_ends_is_told_and_a_trial_once(register: Place) -> None:
+    manager, coach = member("manager", "account_manager"), member()
+    place = business(manager)
+    placed(place, coach, contract="temporary", subsidy="statutory", valid_to=day(9))
+    placed(place, coach, contract="temporary", subsidy="statutory", valid_to=day(99))
+    placed(place, coach, contract="temporary", subsidy="none", valid_to=day(9))
+    placed(place, coach, subsidy="temporary", valid_to=day(5))
+    assert told(manager) == [
+        (EmployerWhy.TRIAL_ENDS, day(5), "trial"),
+        (EmployerWhy.SUBSIDY_ENDS, day(9), "statutory"),
+    ]
+
+
+def test_a_list_of_employers_tells_what_runs_there(register: Place) -> None:
+    manager, coach = member("manager", "account_manager"), member()
+    place, quiet = business(manager), business(manager, 2, "A mill (made up)")
+    dealing.open_vacancy(place.pk, Opening("Baker", day(-70)), by(manager), "0.0.0")
+    placed(place, coach, valid_to=day(12))
+    placed(place, coach, contract="temporary", subsidy="statutory")
+    owed = {"employer": Employer.objects.get(kvk="00000001"), "reference": "C-1", "owed": 500_000}
+    record.add(SocialReturn, NOW, valid_from=LONG_AGO, valid_to=day(80), met=125_000, **owed)
+    record.add(SocialReturn, NOW, valid_from=LONG_AGO, valid_to=day(-80), met=0, **owed)
+    first, second = listed_employers(employers_of(manager.pk, TODAY), TODAY)
+    assert (first.name, first.vacancies, first.owed) == ("A mill (made up)", 0, 0)
+    runs = (second.places, second.vacancies, second.trials, second.subsidies, second.owed)
+    assert runs == (1, 1, 1, 1, 375_000)
+    for text, many in (("MILL", 1), ("made up", 2), ("00000002", 1), (quiet.number, 1), ("x", 0), (" ", 0)):
+        assert len(find_employers(text, TODAY).found) == many, text
 
 
 def call(place: Establishment, manager: StaffMember, on: date, again: date | None) -> None:

@@ -6,14 +6,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-__all__ = ["Town", "town"]
+__all__ = ["Enter", "Town", "enter", "states", "town"]
 
 COMMAND = [sys.executable, "-m", "perspectief", "work"]
 
@@ -82,3 +86,47 @@ def _wait(server: "subprocess.Popen[bytes]", address: str, said: Path) -> None:
                 break
             time.sleep(0.1)
     raise RuntimeError(said.read_text("utf-8", "replace"))
+
+
+@pytest.fixture(scope="session")
+def states() -> dict[str, Any]:
+    """The sessions of those who signed in, by name: nobody waits for a next code."""
+    return {}
+
+
+@contextmanager
+def opened(
+    browser: Browser, town: Town, states: dict[str, Any], name: str, *, scripts: bool = True
+) -> Iterator[BrowserContext]:
+    """A browser in which somebody has signed in, as people do."""
+    if name not in states:
+        context = browser.new_context(java_script_enabled=False, base_url=town.address)
+        _sign_in(context.new_page(), town, name)
+        states[name] = context.storage_state()
+        context.close()
+    context = browser.new_context(
+        base_url=town.address, storage_state=states[name], java_script_enabled=scripts, locale="nl-NL"
+    )
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+Enter = Callable[..., AbstractContextManager[BrowserContext]]
+
+
+@pytest.fixture
+def enter(browser: Browser, town: Town, states: dict[str, Any]) -> Enter:
+    """`with enter("coach") as context`: somebody signed in."""
+    return partial(opened, browser, town, states)
+
+
+def _sign_in(page: Page, town: Town, name: str) -> None:
+    page.goto("/")
+    page.get_by_label("Naam om mee aan te melden").fill(name)
+    page.get_by_label("Wachtwoord").fill(town.passwords[name])
+    page.get_by_role("button", name="Verder").click()
+    page.get_by_label("Code van zes cijfers").fill(town.code(name))
+    page.get_by_role("button", name="Aanmelden").click()
+    expect(page.get_by_role("button", name="Afmelden")).to_be_visible()

@@ -1,77 +1,14 @@
 """What only a browser can tell of the work floor: accessibility, keyboard, reflow, and no need of scripts."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from functools import partial
-from pathlib import Path
-from typing import Any
-
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser.conftest import Town
+from tests.web.browser.conftest import Enter, Town
+from tests.web.browser.looking import checked, violations
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-RUN = """async () => {
-  const result = await axe.run(document, {resultTypes: ["violations"]});
-  return result.violations.map(one => ({id: one.id, nodes: one.nodes.slice(0, 3).map(node => node.html)}));
-}"""
 MINE = ("/people", "/people/find", "/account", "/account/password")
-WIDE, NARROW, SMALLEST = (1280, 800), (375, 812), (320, 640)
-
-
-@pytest.fixture(scope="module")
-def states() -> dict[str, Any]:
-    """The sessions of those who signed in, by name: nobody waits for a next code."""
-    return {}
-
-
-@contextmanager
-def opened(
-    browser: Browser, town: Town, states: dict[str, Any], name: str, *, scripts: bool = True
-) -> Iterator[BrowserContext]:
-    """A browser in which somebody has signed in, as people do."""
-    if name not in states:
-        context = browser.new_context(java_script_enabled=False, base_url=town.address)
-        _sign_in(context.new_page(), town, name)
-        states[name] = context.storage_state()
-        context.close()
-    context = browser.new_context(
-        base_url=town.address, storage_state=states[name], java_script_enabled=scripts, locale="nl-NL"
-    )
-    try:
-        yield context
-    finally:
-        context.close()
-
-
-Enter = Callable[..., AbstractContextManager[BrowserContext]]
-
-
-@pytest.fixture
-def enter(browser: Browser, town: Town, states: dict[str, Any]) -> Enter:
-    """`with enter("coach") as context`: somebody signed in."""
-    return partial(opened, browser, town, states)
-
-
-def _sign_in(page: Page, town: Town, name: str) -> None:
-    page.goto("/")
-    page.get_by_label("Naam om mee aan te melden").fill(name)
-    page.get_by_label("Wachtwoord").fill(town.passwords[name])
-    page.get_by_role("button", name="Verder").click()
-    page.get_by_label("Code van zes cijfers").fill(town.code(name))
-    page.get_by_role("button", name="Aanmelden").click()
-    expect(page.get_by_role("button", name="Afmelden")).to_be_visible()
-
-
-def _violations(page: Page) -> list[dict[str, Any]]:
-    page.evaluate(AXE)
-    found = page.evaluate(RUN)
-    assert isinstance(found, list)
-    return found
 
 
 def _someone(page: Page) -> str:
@@ -82,28 +19,17 @@ def _someone(page: Page) -> str:
     return found
 
 
-def _checked(page: Page, path: str) -> None:
-    """No violation, and nothing beyond the edge, at three widths."""
-    page.goto(path)
-    for size in (WIDE, NARROW, SMALLEST):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, (path, size)
-        if size != SMALLEST:
-            assert _violations(page) == [], (path, size)
-
-
 def test_axe_finds_nothing_before_signing_in(browser: Browser, town: Town) -> None:
     context = browser.new_context(base_url=town.address)
     page = context.new_page()
     for path in ("/sign-in", "/no-such-page"):
-        _checked(page, path)
+        checked(page, path)
     page.goto("/sign-in")
     page.get_by_label("Naam om mee aan te melden").fill("coach")
     page.get_by_label("Wachtwoord").fill("not the one")
     page.get_by_role("button", name="Verder").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     context.close()
 
 
@@ -123,7 +49,7 @@ def test_axe_finds_nothing_on_pages_of_a_coach(enter: Enter, language: str) -> N
             "/account",
             "/account/password",
         ):
-            _checked(page, path)
+            checked(page, path)
         if language == "en":
             page.locator(".tongue button").click()
 
@@ -136,7 +62,7 @@ def test_axe_finds_nothing_where_something_is_wrong(enter: Enter) -> None:
         page.get_by_label("Uren per week").fill("veel")
         page.get_by_role("button", name="Opslaan").click()
         expect(page.get_by_role("alert")).to_contain_text("2 dingen kloppen nog niet")
-        assert _violations(page) == []
+        assert violations(page) == []
         page.get_by_role("link", name="Uren per week").click()
         assert page.evaluate("location.hash") == "#hours"
 
@@ -155,7 +81,7 @@ def test_axe_finds_nothing_where_something_is_wrong(enter: Enter) -> None:
 )
 def test_axe_finds_nothing_on_the_first_page_of_other_roles(enter: Enter, name: str) -> None:
     with enter(name) as context:
-        _checked(context.new_page(), "/")
+        checked(context.new_page(), "/")
 
 
 def test_a_coach_logs_participation_by_keyboard_and_without_scripts(enter: Enter) -> None:
@@ -225,7 +151,7 @@ def test_axe_finds_nothing_where_a_reason_is_asked(enter: Enter) -> None:
     with enter("coach-3", scripts=False) as theirs:
         someone = _someone(theirs.new_page())
     with enter("coach-2") as context:
-        _checked(context.new_page(), f"{someone}/reason")
+        checked(context.new_page(), f"{someone}/reason")
 
 
 def test_no_page_asks_for_anything_from_elsewhere(enter: Enter, town: Town) -> None:

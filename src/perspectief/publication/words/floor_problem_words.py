@@ -19,5 +19,9 @@ OF_THE_FLOOR = {
     "floor-text-too-long": mark("This text is too long; {most} characters are the most."),
     "floor-text-missing": mark("Write something here."),
     "floor-places-out-of-range": mark("{found} places cannot be meant. Fill in 1 to 9999."),
+    "floor-file-too-large": mark("This file is too large; {most} MB is the most."),
+    "floor-vacancy-of-another": mark(
+        "Vacancy “{found}” of this file belongs to another establishment. Nothing was brought in."
+    ),
     "floor-postcode": mark("Fill in the four digits of a postcode; {found} is something else."),
 }

@@ -11,4 +11,12 @@ OF_THE_WORK_FLOOR = {
     ),
     "work-issuer-plain": mark("Without TLS anybody on the way could sign in as somebody else. Use https."),
     "work-nobody": mark("Nobody here signs in as “{found}”."),
+    "staff-username-taken": mark("Somebody signs in as “{found}” already. Choose another name."),
+    "staff-team-taken": mark("There is a team called “{found}” already."),
+    "staff-oneself": mark("Another functional manager has to do this for you: somebody has to stay."),
+    "staff-not-oneself": mark("For yourself: choose another password at “My account”, or ask a colleague."),
+    "staff-no-password": mark(
+        "This colleague signs in with the municipality, and has no password here. Ask who keeps that."
+    ),
+    "staff-other-role": mark("“{found}” is here with another role. Choose another name."),
 }

@@ -121,20 +121,26 @@ def _step(request: Request, kind: StepKind, on: date, weeks: int | None = None) 
 
 
 def _survey(chance: Random, seed: int, until: date) -> None:
-    """One in the spring before the last day, among the establishments of the town."""
+    """One in the spring before the last day, and a small one that runs then."""
     there = date(until.year if until >= date(until.year, 6, 30) else until.year - 1, 5, 1)
-    from_ = frame(there)
-    if sum(map(len, from_.values())) < 20:
+    days = (there, there + timedelta(days=30))
+    _asked(chance, NewSurvey(f"demo-{there.year}", QUESTIONS, *days, 60, seed, measure=MEASURE), 0.6)
+    days = (until - timedelta(days=12), until + timedelta(days=75))
+    _asked(chance, NewSurvey("demo-peiling", QUESTIONS, *days, 30, seed + 1), 0.4)
+
+
+def _asked(chance: Random, new: NewSurvey, answering: float) -> None:
+    """A survey that a share of the sample answered; its questions have no answer of anybody real."""
+    there = frame(new.asked_from)
+    if sum(map(len, there.values())) < 20:
         return
-    asked = NewSurvey(
-        f"demo-{there.year}", QUESTIONS, there, there + timedelta(days=30), 60, seed, measure=MEASURE
-    )
-    made = start(asked, from_)
+    made = start(new, there)
     questions = list(made.questions.order_by("id"))
     invited = Invited.objects.filter(stratum__survey=made).order_by("id")
-    answered = [each for each in invited if chance.random() < 0.6]
+    answered = [each for each in invited if chance.random() < answering]
+    day = new.asked_from + timedelta(days=9)
     Answer.objects.bulk_create(
-        Answer(invited=each, question=question, value=_grade(chance), given_on=there + timedelta(days=9))
+        Answer(invited=each, question=question, value=_grade(chance), given_on=day)
         for each in answered
         for question in questions
     )

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from perspectief.ground.problem import Place, Problem, Refused
-from perspectief.register.codes import Contract
+from perspectief.register.codes import Contract, Subsidy
 from perspectief.register.floor.rules import Rules
 from perspectief.register.floor.whose import Ids, holding, known
 from perspectief.register.models import (
@@ -33,6 +33,7 @@ class EmployerWhy(StrEnum):
     CONTACT_DUE = "contact_due"
     VACANCY_LONG_OPEN = "vacancy_long_open"
     TRIAL_ENDS = "trial_ends"
+    SUBSIDY_ENDS = "subsidy_ends"
     SOCIAL_RETURN_ENDS = "social_return_ends"
 
 
@@ -40,7 +41,7 @@ class EmployerWhy(StrEnum):
 class EmployerNeed:
     """One thing: `by` is the day it is due or ends, for a vacancy the day since when it is open.
 
-    `what` says more: the outcome of the last contact, a vacancy's title, a contract's reference.
+    `what` says more: the outcome of the last contact, a vacancy's title, a contract's reference, a subsidy.
     """
 
     employer: int
@@ -62,7 +63,7 @@ class _Found:
 
 
 def employer_needs(employers: Ids, on: date, rules: Rules) -> tuple[EmployerNeed, ...]:
-    """Everything that these employers need on a day, by day, then by reason and number; six questions."""
+    """Everything that these employers need on a day, by day, then by reason and number; seven questions."""
     kvk = dict(Employer.objects.filter(pk__in=employers).values_list("pk", "kvk"))
     spells = holding(EstablishmentSpell, on).filter(employer__in=employers).order_by("-establishment_id")
     whose = dict(spells.values_list("establishment_id", "employer_id"))
@@ -109,6 +110,19 @@ def _trials(_: Ids, whose: dict[int, int], on: date, rules: Rules) -> Iterator[_
             yield _Found(whose[at or 0], EmployerWhy.TRIAL_ENDS, end, contract, record)
 
 
+def _subsidies(_: Ids, whose: dict[int, int], on: date, rules: Rules) -> Iterator[_Found]:
+    """Wage subsidies that end; a trial placement is told as such."""
+    rows = known(Work).filter(
+        establishment__in=whose,
+        valid_to__gt=on - timedelta(days=rules.behind_days),
+        valid_to__lte=on + timedelta(days=rules.ahead_days),
+    )
+    rows = rows.exclude(subsidy=Subsidy.NONE).exclude(contract=Contract.TRIAL)
+    for at, end, subsidy, record in rows.values_list("establishment_id", "valid_to", "subsidy", "pk"):
+        if end is not None:
+            yield _Found(whose[at or 0], EmployerWhy.SUBSIDY_ENDS, end, subsidy, record)
+
+
 def _returns(employers: Ids, _: dict[int, int], on: date, rules: Rules) -> Iterator[_Found]:
     """Agreements on social return that end before they are met."""
     rows = known(SocialReturn).filter(
@@ -123,28 +137,7 @@ def _returns(employers: Ids, _: dict[int, int], on: date, rules: Rules) -> Itera
 
 
 Look = Callable[[Ids, dict[int, int], date, Rules], Iterator[_Found]]
-_LOOKS: tuple[Look, ...] = (_contacts, _vacancies, _trials, _returns)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An employer in a list: its number in the trade register, a name, in how many places it works."""
-
-    employer: int
-    kvk: str
-    name: str
-    places: int
-
-
-def listed_employers(employers: Ids, on: date) -> tuple[Listed, ...]:
-    """All of these employers, by name and then by number; two questions."""
-    spells = holding(EstablishmentSpell, on).filter(employer__in=employers).order_by("-establishment_id")
-    names, places = dict[int, str](), dict[int, int]()
-    for employer, name in spells.values_list("employer_id", "name"):
-        names[employer], places[employer] = name, places.get(employer, 0) + 1
-    numbers = Employer.objects.filter(pk__in=employers).values_list("pk", "kvk")
-    rows = [Listed(pk, kvk, names.get(pk, ""), places.get(pk, 0)) for pk, kvk in numbers]
-    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.kvk)))
+_LOOKS: tuple[Look, ...] = (_contacts, _vacancies, _trials, _subsidies, _returns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class StaffMember(AbstractBaseUser):
     """Somebody who works here, with one role. `subject` is who they are for the OpenID provider, or empty.
 
     A member who left is not active and stays, for the trail speaks of them. Another `epoch` ends every
-    session, as another password does.
+    session, as another password does. `renew_by`: until when a password that somebody else handed out is
+    good for choosing one's own; null where the password is one's own, or there is none.
     """
 
     id = structure(models.BigAutoField(primary_key=True))
@@ -65,6 +66,9 @@ class StaffMember(AbstractBaseUser):
         models.DateTimeField(null=True, blank=True), Purpose.SIGNING_IN, Basis.GDPR_32, Keep.STRUCTURE
     )
 
+    renew_by = told(
+        models.DateTimeField(null=True, blank=True), Purpose.SIGNING_IN, Basis.GDPR_32, Keep.STRUCTURE
+    )
     epoch = told(models.PositiveIntegerField(default=0), Purpose.SIGNING_IN, Basis.GDPR_32, Keep.STRUCTURE)
 
     objects: ClassVar[Members] = Members()

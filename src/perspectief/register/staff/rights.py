@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from django.db.models import Q, QuerySet
 
+from perspectief.register.desk.models import Request, Survey
 from perspectief.register.models import Employer, Resident
 from perspectief.register.staff.models import Caseload, EmployerCare, StaffMember, Team
 from perspectief.register.staff.roles import Role
@@ -86,7 +87,8 @@ class NeedsReason:
 
 
 Verdict: TypeAlias = Allowed | Denied | NeedsReason
-Subject: TypeAlias = Resident | Employer | StaffMember | Team | None
+Thing: TypeAlias = Resident | Employer | StaffMember | Team | Request | Survey
+Subject: TypeAlias = Thing | None
 
 
 _EVERYBODY = {Action.OWN_ACCOUNT: Scope.OWN}
@@ -147,7 +149,7 @@ def may(member: StaffMember | None, action: Action, subject: Subject, on: date) 
     return NeedsReason() if scope is Scope.TEAM_OR_REASON else Denied(Why.OTHER_TEAM)
 
 
-def _near(member: StaffMember, subject: Resident | Employer | StaffMember | Team, on: date) -> Near:
+def _near(member: StaffMember, subject: Thing, on: date) -> Near:
     """Whether a subject is one's own, one's team's or neither."""
     who, team = _whose(subject, on)
     if who == member.pk:
@@ -155,12 +157,14 @@ def _near(member: StaffMember, subject: Resident | Employer | StaffMember | Team
     return Near.TEAM if team is not None and team == member.team_id else Near.NOBODYS
 
 
-def _whose(subject: Resident | Employer | StaffMember | Team, on: date) -> tuple[int | None, int | None]:
+def _whose(subject: Thing, on: date) -> tuple[int | None, int | None]:
     """Which member looks after a subject on a day, and of which team that member is; None for nobody."""
     if isinstance(subject, Team):
         return None, subject.pk
     if isinstance(subject, StaffMember):
         return subject.pk, subject.team_id
+    if isinstance(subject, Request | Survey):
+        return None, None
     care: QuerySet[Caseload] | QuerySet[EmployerCare]
     if isinstance(subject, Resident):
         care = Caseload.objects.filter(resident=subject)

@@ -26,6 +26,8 @@ from perspectief.web.work.subjects import ref
 if TYPE_CHECKING:
     from perspectief.web.work.routes import Route
 
+# What somebody can do with a password that was handed out: choose one of their own, or leave.
+_BEFORE_RENEWING = ("password", "sign-out")
 _NEAR = {Near.OWN: Reason.OWN, Near.TEAM: Reason.TEAM}
 _ROLES = {
     Action.SEE_ROWS: Reason.COUNT,
@@ -49,6 +51,8 @@ def guarded(route: "Route") -> Callable[..., HttpResponse]:
             return route.view(asked)
         if asked.member is None:
             return to_sign_in(request)
+        if asked.member.renew_by is not None and route.name not in _BEFORE_RENEWING:
+            return HttpResponseRedirect(reverse("password"))
         return _closed(route, route.action, asked)
 
     setattr(view, "listed", route.name)  # noqa: B010 (a function has no such attribute by itself)

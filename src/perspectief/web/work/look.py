@@ -49,7 +49,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 (as Django hands
     return made
 
 
-def address(name: str, **keys: object) -> str:
+def address(name: str, /, **keys: object) -> str:
     """Where a route is."""
     return reverse(name, kwargs=keys or None)
 

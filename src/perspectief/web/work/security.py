@@ -1,8 +1,7 @@
-"""Headers of every answer, and no uploads."""
+"""Headers of every answer."""
 
 from collections.abc import Callable
 
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest, HttpResponse
 
 # Nothing but our own style sheet and pictures; no script at all, no frame, no form that goes elsewhere.
@@ -40,18 +39,3 @@ def unkept(request: HttpRequest) -> bool:
         text for many in (request.GET, request.POST) for name in many for text in (name, *many.getlist(name))
     ]
     return "\0" in request.path or any("\0" in text for text in given)
-
-
-class NoUploads(FileUploadHandler):
-    """Nothing here takes a file, so none is read."""
-
-    def new_file(self, *args: object, **kwargs: object) -> None:
-        """Stop at the first one."""
-        raise StopUpload(connection_reset=True)
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """Keep nothing."""
-        return None
-
-    def file_complete(self, file_size: int) -> None:
-        """There is no file."""

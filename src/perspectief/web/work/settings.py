@@ -59,6 +59,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "perspectief.web.work.signin.guessable.Guessable"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "name")},
@@ -94,7 +95,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = None if ENVIRONMENT.plain else ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-FILE_UPLOAD_HANDLERS: list[str] = ["perspectief.web.work.security.NoUploads"]
+FILE_UPLOAD_HANDLERS = ["perspectief.web.work.uploads.OneFile"]
 
 # The municipality's own sign-in, where it set one up (`signin/mapping.py`).
 if (ENVIRONMENT.folder / SIGNIN).is_file():

@@ -19,6 +19,13 @@ ROLES = {
 SECTIONS = (
     ("people", Action.SEE_PEOPLE, mark("My people")),
     ("find", Action.SEARCH_PERSON, mark("Find somebody")),
+    ("employers", Action.SEE_EMPLOYER, mark("My employers")),
+    ("released", Action.SEE_RELEASED, mark("Released profiles")),
+    ("desk", Action.SEE_DESK, mark("Business desk")),
+    ("surveys", Action.SEE_DESK, mark("Surveys")),
+    ("staff", Action.MANAGE_STAFF, mark("Staff of the work floor")),
+    ("teams", Action.MANAGE_STAFF, mark("Teams")),
+    ("counts", Action.SEE_COUNTS, mark("Counts")),
 )
 REASONS = {
     Reason.STAND_IN: mark("I stand in for a colleague of another team"),

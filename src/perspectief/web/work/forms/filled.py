@@ -17,9 +17,12 @@ _DUTCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _SAID = {
     "missing": mark("Fill this in."),
     "enum": mark("Choose one of these."),
+    "literal_error": mark("Choose one of these."),
+    "username": mark("Two to eighty letters, digits, dots, dashes or underscores."),
     "day": mark("Write a day like this: 31-12-2025."),
     "order": mark("This day is before the first one. Change one of them."),
     "int_parsing": mark("Write a whole number, such as 12."),
+    "string_pattern_mismatch": mark("Small letters, digits and underscores alone."),
     "string_too_long": mark("This is too long."),
 }
 _UNKEPT = mark("There is a character in this that cannot be kept. Remove it.")

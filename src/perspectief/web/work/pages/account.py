@@ -10,11 +10,15 @@ from perspectief.ground.text import LANGUAGES
 from perspectief.publication.words.marker import mark
 from perspectief.register.staff.models import StaffMember
 from perspectief.web.work.asked import Asked
+from perspectief.web.work.clock import moment_here
 from perspectief.web.work.language import COOKIE
 from perspectief.web.work.look import page
+from perspectief.web.work.signin import sessions
 from perspectief.web.work.signin.backs import back
 
 _LONGEST = 200
+_OTHERS = "others"
+_NOT_YOURS = mark("This is not your password now.")
 _WRONG = {
     "password_too_short": mark("A password has twelve characters or more; a few words do well."),
     "password_too_common": mark("This password is used by many, and is the first that is tried."),
@@ -36,9 +40,9 @@ def language(asked: Asked) -> HttpResponse:
 
 
 def account(asked: Asked) -> HttpResponse:
-    """What is known of oneself."""
+    """What is known of oneself, and where one is signed in."""
     done = asked.request.GET.get("done")
-    return page(asked, "account.html", asked.words.t("My account"), {"done": done if done in _DONE else None})
+    return _account(asked, done if done in _DONE else None, {})
 
 
 def password(asked: Asked) -> HttpResponse:
@@ -53,25 +57,51 @@ def password(asked: Asked) -> HttpResponse:
         return page(asked, "password.html", title, {"wrong": wrong}, 422)
     member = StaffMember.objects.get(pk=asked.me.pk)
     member.set_password(new)
-    member.save(update_fields=["password"])
+    member.renew_by = None
+    member.save(update_fields=["password", "renew_by"])
     update_session_auth_hash(asked.request, member)
     return HttpResponseRedirect(reverse("account") + "?done=password")
 
 
 def end_sessions(asked: Asked) -> HttpResponse:
-    """End every session of one's own but this one."""
+    """End one of one's own sessions, or all but this one; with the password, where the account has one."""
+    if asked.me.has_usable_password() and not _is_mine(asked, asked.filled_in.get("old", "")):
+        return _account(asked, None, {"old": asked.words.t(_NOT_YOURS)})
+    which = asked.filled_in.get("which", "")
+    if which != _OTHERS:
+        sessions.end(asked.me, which, asked.at)
+        return HttpResponseRedirect(reverse("account") + "?done=session")
     StaffMember.objects.filter(pk=asked.me.pk).update(epoch=F("epoch") + 1)
     update_session_auth_hash(asked.request, StaffMember.objects.get(pk=asked.me.pk))
     return HttpResponseRedirect(reverse("account") + "?done=sessions")
 
 
-_DONE = ("password", "sessions")
+def _account(asked: Asked, done: str | None, wrong: dict[str, str]) -> HttpResponse:
+    found = sessions.of(asked.me, asked.at, asked.request.session.session_key)
+    values = {
+        "done": done,
+        "wrong": wrong,
+        "sessions": [
+            (each, moment_here(each.began, asked.words), moment_here(each.seen, asked.words))
+            for each in found
+        ],
+    }
+    return page(asked, "account.html", asked.words.t("My account"), values, 422 if wrong else 200)
+
+
+def _is_mine(asked: Asked, password: str) -> bool:
+    return len(password) <= _LONGEST and asked.me.check_password(password)
+
+
+_DONE = ("password", "sessions", "session")
 
 
 def _wrong(asked: Asked, old: str, new: str) -> dict[str, str]:
     t = asked.words.t
-    if len(old) > _LONGEST or not asked.me.check_password(old):
-        return {"old": t("This is not your password now.")}
+    if not _is_mine(asked, old):
+        return {"old": t(_NOT_YOURS)}
+    if old == new:
+        return {"new": t("Choose another one than the password that you have.")}
     if len(new) > _LONGEST:
         return {"new": t("A password has {most} characters at most.", most=_LONGEST)}
     try:

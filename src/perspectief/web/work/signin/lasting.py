@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from perspectief.register.trail.deed import Deed
 from perspectief.register.trail.write import write
 from perspectief.web.work.clock import now
+from perspectief.web.work.signin.sessions import AGENT, agent_of
 from perspectief.web.work.signin.who import member_of
 
 BEGAN, SEEN = "began", "seen"
@@ -33,6 +34,7 @@ def begin(request: HttpRequest) -> None:
     """A session of whoever just signed in begins now, and the trail hears of it."""
     at = now()
     request.session[BEGAN] = request.session[SEEN] = at.timestamp()
+    request.session[AGENT] = agent_of(request)
     member = member_of(request)
     if member is not None:
         write(Deed(member.pk, member.role, "sign_in"), at)

@@ -54,6 +54,10 @@ def sign_in(asked: Asked) -> HttpResponse:
     if not isinstance(member, StaffMember):
         LOG.warning("sign-in refused")
         return _first(asked, asked.words.t("Name and password do not go together."), status=422)
+    if member.renew_by is not None and member.renew_by <= asked.at:
+        LOG.warning("sign-in with a first password that is too old")
+        said = asked.words.t("This first password is too old. Ask the functional manager for another one.")
+        return _first(asked, said, status=422)
     throttle.succeeded(tried.name, tried.address)
     half.begin(asked.request, member, back(asked.request, asked.filled_in.get("next")), asked.at)
     return HttpResponseRedirect(reverse("code" if _device(member) else "enrol"))
