@@ -171,3 +171,62 @@ def test_moves_between_groups_stay_inside(folder: Path, let_out: Publish) -> Non
     ask(folder, FILES, "id: moves, measure: welfare_persons, what: moves")
     done = let_out(columns(lives(123), KNOWN), MONTH, LATER)
     assert [entry.definition for entry in done.plan.entries] == ["files"]
+
+
+def test_nothing_leaves_on_a_day_before_what_left_last(folder: Path, let_out: Publish) -> None:
+    """Else a decision that was withdrawn since would hold again."""
+    decide(folder, "files", withdrawn_on=date(2030, 2, 15))
+    let_out(columns(lives(123), KNOWN), date(2030, 2, 1), date(2030, 3, 2))
+    with pytest.raises(Refused, match="gate-day-passed"):
+        let_out(columns(lives(123), KNOWN), MONTH, LATER)
+    assert [figure.value for figure in of(folder, "welfare_files")] == [125]
+
+
+SOME = "what: stock, counted: files, schemes:"
+OVERLAPPING = (
+    f"id: gi, measure: welfare_files, {SOME} [general, ioaw]",
+    f"id: gz, measure: welfare_persons, {SOME} [general, ioaz]",
+    f"id: iz, measure: welfare_work, {SOME} [ioaw, ioaz]",
+)
+
+
+def test_of_totals_that_only_overlap_one_leaves_exact(folder: Path, let_out: Publish) -> None:
+    """Three of them exact would tell each scheme by itself."""
+    ask(folder, *OVERLAPPING[:2])
+    decide(folder, "gi", "gz")
+    done = let_out(columns(lives(123), KNOWN), MONTH, LATER)
+    assert done.plan.rounded == {"gz": "gi"}
+    assert {f.measure: (f.value, f.low, f.high) for f in figures(folder)} == {
+        "welfare_files": (123, 123, 123),
+        "welfare_persons": (125, 123, 127),
+    }
+    ask(folder, OVERLAPPING[1])  # what left counts, whatever the programme asks now
+    decide(folder, "gz")
+    assert let_out(columns(lives(123), KNOWN), date(2030, 2, 1), date(2030, 3, 10)).plan.rounded == {
+        "gz": "gi"
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("schemes: [general]", "schemes: [general, ioaw, ioaz, bbz]"),
+        ("schemes: [general], ages: all", "schemes: [general], ages: below_pension_age"),
+    ],
+)
+def test_two_flows_that_differ_in_whom_they_take_are_not_both_exact(
+    folder: Path, let_out: Publish, one: str, other: str
+) -> None:
+    flow = "what: outflow_to_work, period_months: 12, work_known_by: end_reason"
+    ask(
+        folder,
+        f"id: one, measure: welfare_files, {flow}, {one}",
+        f"id: two, measure: welfare_persons, {flow}, {other}",
+    )
+    decide(folder, "one", "two")
+    assert let_out(columns(lives(123), KNOWN), MONTH, LATER).plan.rounded == {"two": "one"}
+
+
+def test_nested_totals_are_exact_together(folder: Path, let_out: Publish) -> None:
+    decide(folder, "files", "persons")
+    assert let_out(columns(lives(123), KNOWN), MONTH, LATER).plan.rounded == {}

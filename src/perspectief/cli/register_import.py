@@ -47,11 +47,14 @@ def import_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=W.t("Do all of it and undo it: what would it change?"))
     ] = False,
+    many_end: Annotated[
+        bool, typer.Option("--many-end", help=W.t("It is right that more than a fifth of the files end."))
+    ] = False,
 ) -> None:
     """Bring files into the register, each whole or not at all."""
     from perspectief.cli.register_imports import Asked, import_files
 
-    import_files(Asked(folder, tuple(files), kind, mapping, municipality, dry_run))
+    import_files(Asked(folder, tuple(files), kind, mapping, municipality, dry_run, many_end))
 
 
 def layout_command(

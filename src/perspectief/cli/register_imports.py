@@ -48,6 +48,7 @@ class Asked:
     mapping: Path | None
     municipality: str | None
     dry_run: bool
+    many_end: bool = False
 
 
 def import_files(asked: Asked) -> None:
@@ -59,7 +60,8 @@ def import_files(asked: Asked) -> None:
     code = _code(asked)
     for path in asked.files:
         with progress(path.name) as bar:
-            order = Order(path, layout, datetime.now(UTC), code, asked.dry_run, _teller(bar.about, path))
+            ways = asked.dry_run, asked.many_end
+            order = Order(path, layout, datetime.now(UTC), code, *ways, _teller(bar.about, path))
             report = import_file(order)
         OUT.print(*report_lines(report, dry_run=asked.dry_run), sep="\n", soft_wrap=True)
 
@@ -78,6 +80,13 @@ def report_lines(report: Report, *, dry_run: bool) -> list[str]:
     lines = W.n("{count} line", "{count} lines", report.lines)
     of = W.t("{lines} of {period}", lines=lines, period=report.period) if report.period else lines
     told = [f"{report.file}: {of}."]
+    if report.after:
+        told.append(
+            W.t(
+                "The file before it was of {after}: what changed since is told as of this file's first day.",
+                after=report.after,
+            )
+        )
     if report.known:
         return [*told, W.t("This file is in already; nothing changes.")]
     if report.kind is Kind.PROFILES:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # `--help` has to be quick
     from perspectief.gate.folder import Done
     from perspectief.gate.publish import Refused as Kept
 
-CODES = ("gate-bad-month",)
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+CODES = ("gate-bad-month", "gate-day-ahead")
+_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])")
 REFUSED = 1
 
 
@@ -42,7 +42,10 @@ def _publish(
     dry_run: Annotated[bool, typer.Option(help=W.t("Only say what would leave."))] = False,
     as_of: AsOf = None,
 ) -> None:
-    if not publish_counts(folder, month, since, today(as_of), dry_run=dry_run):
+    on = today(as_of)
+    if on > today():
+        raise Refused([Problem("gate-day-ahead", Place("--as-of"), found=on.isoformat())])
+    if not publish_counts(folder, month, since, on, dry_run=dry_run):
         raise typer.Exit(REFUSED)
 
 
@@ -86,6 +89,15 @@ def _tell(done: "Done", folder: Path) -> None:
         OUT.print(_line(entry), soft_wrap=True)
     for kept in done.plan.refused:
         OUT.print(Padding(_kept(kept), (0, 0, 0, 2)))
+    for id_, beside in done.plan.rounded.items():
+        OUT.print(
+            W.t(
+                "“{found}” leaves rounded, although decided exact: both it and “{beside}” "
+                "would tell of parts.",
+                found=id_,
+                beside=beside,
+            )
+        )
     left = W.n("{count} count leaves", "{count} counts leave", len(done.plan.entries))
     inside = W.n("{count} stays inside", "{count} stay inside", len(done.plan.refused))
     before = W.n("{count} left before", "{count} left before", done.plan.standing)

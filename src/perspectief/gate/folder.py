@@ -56,6 +56,7 @@ def publish(
     """
     with alone(where.folder):
         ledger, asked = load_ledger(where.folder), asked_of(where.loaded)
+        _refuse_days_before(ledger, on)
         decisions = load_decisions(where.folder, tuple(one.definition.id for one in asked))
         refuse_measures(where, (one.definition.measure for one in asked))
         located = locate_figures(where.folder, where.catalogue, where.regions)
@@ -71,6 +72,22 @@ def publish(
                 write_ledger(where.folder, after)
             write_added(where.folder, added, where.catalogue, where.regions)
     return Done(made, added, after)
+
+
+def _refuse_days_before(ledger: Ledger, on: date) -> None:
+    """What leaves is judged on the day it leaves: not by decisions that were withdrawn since."""
+    last = max((entry.left_on for entry in ledger.entries), default=on)
+    if last > on:
+        raise Refused(
+            [
+                Problem(
+                    "gate-day-passed",
+                    Place("--as-of"),
+                    found=on.isoformat(),
+                    details={"last": last.isoformat()},
+                )
+            ]
+        )
 
 
 def _refuse_shares_by_cell(asked: Iterable[Asked], shares: frozenset[str]) -> None:

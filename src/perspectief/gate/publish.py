@@ -1,7 +1,7 @@
 """What may leave of a register: counted, judged by all that left, and made ready for the log."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from perspectief.gate.audit import Unsettled
@@ -13,6 +13,7 @@ from perspectief.gate.entries import Entry
 from perspectief.gate.judge import Refusal, admit, judge, may_correct, total_of
 from perspectief.gate.ledger import Ledger
 from perspectief.gate.ties import ties_of
+from perspectief.gate.together import rounded_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What leaves, what does not, and how many counts left before and stay as they are."""
+    """What leaves, what does not, and how many counts left before and stay as they are.
+
+    `rounded`: ids of counts that were decided exact and leave rounded, each with the id of the one beside
+    which it would tell of parts (`gate.together`).
+    """
 
     entries: tuple[Entry, ...]
     refused: tuple[Refused, ...]
     standing: int
+    rounded: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +61,16 @@ def plan(
 
     What left stays as it is; a total whose correction is large enough leaves again (`judge.may_correct`).
     """
-    run = _Run(ledger, decisions, _all_ties(asked, ledger), on)
+    ties = _all_ties(asked, ledger)
+    rounded = rounded_beside(asked, ledger.entries, lambda id_: decisions.on(id_, on) is not None, ties)
+    run = _Run(ledger, decisions, ties, on, rounded)
     days = [(each, counting_days(each.definition, *between)) for each in asked]
     run.totals(_by_day(one for each, some in days for one in counter.totals(each, some, run.known)))
     run.corrections(_by_day(one for each, some in days for one in counter.totals(each, some, lambda _: on)))
     for each, some in days:
         for one in counter.breakdowns(each, some, run.known):
             run.breakdown(one)
-    return Plan(tuple(run.entries), tuple(run.refused), run.standing)
+    return Plan(tuple(run.entries), tuple(run.refused), run.standing, rounded)
 
 
 def _by_day(counted: Iterable[Counted]) -> list[Counted]:
@@ -77,10 +85,12 @@ def _all_ties(asked: Sequence[Asked], ledger: Ledger) -> Ties:
 class _Run:
     """One run; what it holds is thrown away with it."""
 
-    def __init__(self, ledger: Ledger, decisions: Decisions, ties: Ties, on: date) -> None:
+    def __init__(
+        self, ledger: Ledger, decisions: Decisions, ties: Ties, on: date, rounded: Mapping[str, str]
+    ) -> None:
         self.history = list(ledger.publications)
         self.next = len(ledger.entries) + 1
-        self.decisions, self.ties, self.on = decisions, ties, on
+        self.decisions, self.ties, self.on, self.rounded = decisions, ties, on, rounded
         self.entries: list[Entry] = []
         self.refused: list[Refused] = []
         self.standing = 0
@@ -140,7 +150,8 @@ class _Run:
 
     def _ready(self, counted: Counted) -> _Ready | None:
         """The totals of a day as they would be told; None where one may not leave whatever else is known."""
-        decision = self.decisions.on(counted.asked.definition.id, self.on)
+        id_ = counted.asked.definition.id
+        decision = None if id_ in self.rounded else self.decisions.on(id_, self.on)
         selected = counted.asked.selected
         told = [total_of(table, exact=decision is not None, selected=selected) for table in counted.tables]
         new = tuple(one for one in told if isinstance(one, Publication))

@@ -15,7 +15,7 @@ from perspectief.register.models import (
     Resident,
     ResidentDetails,
 )
-from tests.register.imports.towns import Benefit, at, bring
+from tests.register.imports.towns import Benefit, at, bring, take, write
 from tests.register.places import Place
 
 ONE, TWO = Benefit(1, 11), Benefit(2, 21, partner=22)
@@ -189,3 +189,33 @@ def test_months_go_in_order(register: Place, tmp_path: Path) -> None:
         bring(tmp_path, ONE, month="202203", later=30)
     assert refused.value.problems[0].code == "import-moment-before"
     assert Import.objects.count() == 1
+
+
+def test_a_correction_is_undone_by_the_file_that_was_right(register: Place, tmp_path: Path) -> None:
+    bring(tmp_path, ONE, TWO)
+    bring(tmp_path, ONE, later=1, name="benefits_202203b.csv")
+    assert len([row for row in spells() if row[3] is None]) == 1
+    again = bring(tmp_path, ONE, TWO, later=2)
+    assert not again.known and len([row for row in spells() if row[3] is None]) == 2
+    assert bring(tmp_path, ONE, TWO, later=3).known
+
+
+def test_a_month_that_never_came_is_told_and_cannot_come_in_between(register: Place, tmp_path: Path) -> None:
+    assert bring(tmp_path, ONE, TWO).after == ""
+    assert bring(tmp_path, ONE, TWO, month="202205").after == "2022-03"
+    assert bring(tmp_path, ONE, TWO, month="202206").after == ""
+    with pytest.raises(Refused) as refused:
+        take(write(tmp_path, ONE, month="202204"), "benefits", at("202206"))
+    assert refused.value.problems[0].code == "import-period-passed"
+
+
+def test_a_month_in_which_many_files_end_is_asked_about(register: Place, tmp_path: Path) -> None:
+    town = [Benefit(number, number) for number in range(1, 101)]
+    bring(tmp_path, *town)
+    before = all_rows()
+    with pytest.raises(Refused) as refused:
+        bring(tmp_path, *town[:79], month="202204")
+    assert refused.value.problems[0].code == "import-many-end" and all_rows() == before
+    bring(tmp_path, *town[:80], month="202204")
+    bring(tmp_path, *town[:40], month="202205", many_end=True)
+    assert len([row for row in spells() if row[3] is None]) == 40

@@ -67,11 +67,18 @@ def write(folder: Path, *benefits: Benefit, month: str = "202203", name: str = "
     return path
 
 
-def bring(folder: Path, *benefits: Benefit, month: str = "202203", name: str = "", later: int = 0) -> Report:
+def bring(
+    folder: Path,
+    *benefits: Benefit,
+    month: str = "202203",
+    name: str = "",
+    later: int = 0,
+    many_end: bool = False,
+) -> Report:
     """Write and import a month; `later` minutes after its usual moment."""
     path = write(folder, *benefits, month=month, name=name)
     moment = at(month).replace(minute=later)
-    return import_file(Order(path, layouts.shipped("benefits"), moment, CODE))
+    return import_file(Order(path, layouts.shipped("benefits"), moment, CODE, many_end=many_end))
 
 
 def take(path: Path, layout: Layout | str, when: datetime | None = None, *, dry_run: bool = False) -> Report:

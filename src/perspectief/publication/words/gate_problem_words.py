@@ -17,7 +17,12 @@ OF_THE_GATE = {
     "gate-one-measure": mark("“{other}” is of the measure “{found}” already. Give this count another one."),
     "gate-no-counts": mark("The programme has no counts. Describe them under “counts”."),
     "gate-measure-missing": mark("There is no measure “{found}”. Describe it in measures.yaml."),
-    "gate-bad-month": mark("“{found}” is not a month; write it as 2022-12."),
+    "gate-bad-month": mark("“{found}” is not a month from 1900 to 2199; write it as 2022-12."),
+    "gate-day-passed": mark(
+        "On {found} nothing can leave any more: something left on {last} already, and what leaves is judged "
+        "by the decisions of the day itself."
+    ),
+    "gate-day-ahead": mark("{found} has not come yet: leave --as-of out, or give a day up to today."),
     "gate-would-reveal": mark(
         "“{found}” of {day} does not leave: with what left before, it would tell of fewer than ten people. "
         "In the way: lines {earlier} of the log."

@@ -53,8 +53,12 @@ _OF_FILES = {
         "Another file came in later than this moment (at {newest}). Look at the clock of this computer."
     ),
     "import-period-passed": mark(
-        "This is of {found}, and {later} is in already. Periods go in order: import the older one first, or"
-        " leave it."
+        "This is of {found}, and {later} is in already. Periods come in one after the other, and none can"
+        " come in between afterwards: leave it out."
+    ),
+    "import-many-end": mark(
+        "After these {lines} lines {ended} files would have ended, more than a fifth of all: that looks like"
+        " a file that is not whole. Nothing was changed. Where it is right, repeat it with --many-end."
     ),
 }
 _OF_LINES = {

@@ -1,7 +1,7 @@
 """Import one file: checked whole, staged, applied and written down in one transaction, or not at all."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from perspectief.ground.problem import Place, Problem, Refused
 from perspectief.register.bsn import marker
 from perspectief.register.imports import doubles, staging
 from perspectief.register.imports.applying import APPLY, IN_ORDER, TABLES
-from perspectief.register.imports.checks import Checks, Period
+from perspectief.register.imports.checks import Checks, Period, period_of
 from perspectief.register.imports.fields import Kind
 from perspectief.register.imports.layout import Layout
 from perspectief.register.imports.lining import Lining
@@ -23,8 +23,10 @@ from perspectief.register.imports.steps import Change, moment
 from perspectief.register.models import Import
 from perspectief.register.record import guarded
 
-CODES = ("import-no-lines", "import-period-passed", "import-moment-before")
+CODES = ("import-no-lines", "import-period-passed", "import-moment-before", "import-many-end")
 _CHUNK = 1 << 20
+# A month in which more than a fifth of all files end is rather half a file than a good month.
+_MOST_END, _FEW = 1 / 5, 20
 
 
 def _nobody_waits(part: str) -> None:
@@ -35,7 +37,8 @@ def _nobody_waits(part: str) -> None:
 class Order:
     """What to import: the file, its layout, when it comes in, and of which municipality it should be.
 
-    `tell` hears of each part of the work by a code, as it begins: of use to who waits or measures.
+    `many_end`: it is right that more than a fifth of the files end. `tell` hears of each
+    part of the work by a code, as it begins: of use to who waits or measures.
     """
 
     path: Path
@@ -43,12 +46,16 @@ class Order:
     at: datetime
     municipality: str = ""
     dry_run: bool = False
+    many_end: bool = False
     tell: Callable[[str], None] = _nobody_waits
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did, or would do: lines read, what changed, and whether it was in before."""
+    """What an import did, or would do: lines read, what changed, and whether it was in before.
+
+    `after` is the period of the file before it, where periods between the two never came in.
+    """
 
     file: str
     kind: Kind
@@ -56,16 +63,17 @@ class Report:
     lines: int
     changes: tuple[Change, ...] = ()
     known: bool = False
+    after: str = ""
 
 
 def import_file(order: Order) -> Report:
-    """Bring a file in. The same file a second time changes nothing.
+    """Bring a file in. The same file a second time changes nothing, unless another of its period came since.
 
     Raises `Refused` with every problem of the file, up to a limit; nothing of it is kept then.
     """
     digest = _digest(order.path)
     kind = order.layout.kind
-    if (known := Import.objects.filter(digest=digest, kind__startswith=kind.value).first()) is not None:
+    if (known := _already(digest, kind)) is not None:
         return Report(order.path.name, kind, _period_in(known.kind), known.lines or 0, known=True)
     with _whole(order.path.name):
         report = _inside(order, digest)
@@ -85,9 +93,37 @@ def _inside(order: Order, digest: str) -> Report:
         raise Refused(problems)
     imported = _write_down(order, digest, count, period)
     when = moment(order.at, imported, period, order.tell)
-    changes = APPLY[kind](when)
+    changes = tuple(APPLY[kind](when))
     staging.drop((staging.TABLE, *TABLES[kind]))
-    return Report(file, kind, period.name if period else "", count, tuple(changes))
+    if not order.many_end:
+        _refuse_many_ends(file, count, changes)
+    return Report(file, kind, period.name if period else "", count, changes, after=_gap(kind, period))
+
+
+def _already(digest: str, kind: Kind) -> Import | None:
+    """The import of the same file, where it is the last one of its period: else it puts back what it says."""
+    known = Import.objects.filter(digest=digest, kind__startswith=kind.value).order_by("recorded_at").last()
+    if known is None or _period_in(known.kind) == "":
+        return known
+    since = Import.objects.filter(kind=known.kind, recorded_at__gt=known.recorded_at)
+    return None if since.exists() else known
+
+
+def _refuse_many_ends(file: str, lines: int, changes: Sequence[Change]) -> None:
+    ended = sum(change.ended for change in changes if change.table == "filespell")
+    if ended > _FEW and ended > _MOST_END * (ended + lines):
+        details = {"ended": str(ended), "lines": str(lines)}
+        raise Refused([Problem("import-many-end", Place(file), details=details)])
+
+
+def _gap(kind: Kind, period: Period | None) -> str:
+    """The period that came in before this one, where it does not end where this one begins."""
+    if period is None or kind not in IN_ORDER:
+        return ""
+    of_kind = Import.objects.filter(kind__startswith=f"{kind.value} ", kind__lt=f"{kind.value} {period.name}")
+    last = of_kind.order_by("kind").last()
+    before = _period_in(last.kind) if last else ""
+    return before if before and period_of(before).after != period.first else ""
 
 
 def _stage(order: Order) -> tuple[int, Period | None]:

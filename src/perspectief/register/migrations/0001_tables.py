@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'digest'), name='import_once')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'digest', 'recorded_at'), name='import_once')],
             },
         ),
         migrations.CreateModel(

@@ -23,9 +23,9 @@ class Import(models.Model):
     recorded_at = told(models.DateTimeField(), Purpose.TWO_TIMES, Basis.GDPR_5_2, Keep.STRUCTURE)
 
     class Meta:
-        """The same file comes in once."""
+        """The same file comes in again only to put back what another one changed."""
 
-        constraints = (models.UniqueConstraint(fields=["kind", "digest"], name="import_once"),)
+        constraints = (models.UniqueConstraint(fields=["kind", "digest", "recorded_at"], name="import_once"),)
 
 
 class KeyCheck(models.Model):
