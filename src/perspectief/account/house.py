@@ -15,6 +15,7 @@ from perspectief.account.sources import TakenIn, read_taken
 from perspectief.account.written import Written, read_written
 from perspectief.facts.catalogue import Catalogue, load_catalogue
 from perspectief.facts.gathered import gathered, read_fetched
+from perspectief.facts.made_up import made_up_among
 from perspectief.facts.regions import MADE_UP_CODE, Regions, load_regions
 from perspectief.facts.store import Facts, load_figures
 from perspectief.ground.problem import Place, Problem, Refused
@@ -66,6 +67,8 @@ def open_house(folder: Path) -> House:
     regions = _regions_of(programme)
     problems = list(check_references(loaded, catalogue, regions))
     facts = _read(problems, lambda: load_figures(folder, catalogue, regions))
+    if facts and not programme.made_up:
+        problems += made_up_among(facts.figures)
     wants = needed(programme, catalogue)
     fetched = _read(problems, lambda: read_fetched(folder, catalogue, regions, wants.measures, wants.regions))
     taken = _read(problems, lambda: read_taken(folder, catalogue, wants, fetched))

@@ -9,7 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from perspectief.cli.main import app
+from perspectief.facts.made_up import MADE_UP_SOURCES
 from perspectief.ground.problem import Refused
+from perspectief.publication.words.gate_notes import gate_source
+from perspectief.publication.words.words import Words
 from perspectief.register.database import FILE
 from tests.register.scanner import unpacked
 
@@ -106,3 +109,15 @@ def test_a_programme_that_is_real_says_nothing_of_the_kind(tmp_path: Path) -> No
     run("build", real, "--as-of", "2023-02-01")
     told = [path for path in (real / "site").rglob("*.*") if path.suffix in (".html", ".csv", ".json")]
     assert told and not any(SAYS.search(path.read_text("utf-8")) for path in told)
+
+
+def test_its_figures_never_pass_for_real_ones(town: Path, tmp_path: Path) -> None:
+    """A programme that no longer says so, or another one into which they were copied, is not built."""
+    silent = copy(tmp_path / "silent", made_up=False)
+    shutil.copy(town / "figures" / "register.csv", silent / "figures" / "anything.csv")
+    for command in (["build", silent], ["status", silent], ["check", silent]):
+        with pytest.raises(Refused) as why:
+            CliRunner().invoke(app, list(map(str, command)), catch_exceptions=False)
+        assert {each.code for each in why.value.problems} == {"figures-made-up"}
+        assert {each.found for each in why.value.problems} == MEASURES
+    assert {gate_source(Words(language), made_up=True) for language in ("nl", "en")} == MADE_UP_SOURCES

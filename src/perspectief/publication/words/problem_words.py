@@ -183,6 +183,10 @@ OF_FIGURES_AND_SITES = {
         "“{found}” cannot be adopted yet, {count} owed: see “perspectief owed”, or adopt it --with-gaps."
     ),
     "archive-not-json": mark("This archived edition cannot be read. Put the file back as it was written."),
+    "figures-made-up": mark(
+        "These figures of “{found}” are of people who were made up, and the programme does not say "
+        "“made_up: true”: they would pass for real ones. Say so in programme.yaml, or take the figures away."
+    ),
     "archive-no-account": mark(
         "This is no archived edition that is known here. Put the file back as it was written."
     ),

@@ -42,8 +42,9 @@ def value(given: object) -> str:
     """A value of a definition, as the programme file writes it."""
     if isinstance(given, bool) or given is None:
         return {True: "true", False: "false", None: "–"}[given]
-    many = isinstance(given, list | tuple | set | frozenset)
-    return ", ".join(sorted(map(str, given))) or "–" if many else str(given)  # type: ignore[call-overload]
+    if isinstance(given, list | tuple | set | frozenset):
+        return ", ".join(sorted(map(str, given))) or "–"
+    return str(given)
 
 
 def said(one: Said, words: Words) -> str:
