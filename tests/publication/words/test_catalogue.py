@@ -9,6 +9,15 @@ from scripts import messages
 
 # Words that Dutch took over, or has of its own with the same letters.
 SAME = {
+    "Account",
+    "Contract {reference}",
+    "Interval (95%)",
+    "KvK {kvk}",
+    "SBI {code}",
+    "Social return",
+    "Teams",
+    "privacy",
+    "subsidies",
     "Archiefwet",
     "Auditor",
     "Controller",
